@@ -1,0 +1,1 @@
+export { CarbonTrace, TraceBlankError, TraceSpanError, type TraceColumns } from "./trace.ts";

@@ -1,0 +1,103 @@
+/** What GPU time is spent on; the ledger has one account for each. */
+export const ACTIVITIES = [
+  "training",
+  "sampling",
+  "idle",
+  "supernetTraining",
+  "initialSamples",
+  "embodied",
+] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** One line of a statement. `embodied` has GPU-hours and carbon but no energy. */
+export interface Entry {
+  readonly gpuHours: number;
+  readonly energyKwh: number;
+  readonly carbonG: number;
+}
+
+/** All that one accounting charges, up to some instant. `total.gpuHours` counts charged work only: not idle, not embodied. */
+export interface Statement {
+  readonly activities: Readonly<Record<Activity, Entry>>;
+  readonly total: Entry;
+}
+
+/** Totals by accounting name (`paper`, `full`, or a user's own), up to the instant of the event that carries them. */
+export type Charged = Readonly<Record<string, Entry>>;
+
+/** Objective values are natural (%, mJ, ms), in the order of the manifest's objectives. Times: ms since the run's start. */
+export type RunEvent =
+  | {
+      readonly type: "initial";
+      readonly timeMs: number;
+      readonly architecture: number;
+      readonly objectives: readonly number[];
+      readonly hypervolume: number;
+    }
+  | {
+      readonly type: "allocated";
+      readonly timeMs: number;
+      readonly training: number;
+      readonly sampling: number;
+      readonly intensityGPerKwh: number;
+    }
+  | {
+      readonly type: "sampled";
+      readonly timeMs: number;
+      readonly gpu: number;
+      readonly architecture: number;
+      readonly scorePercent: number;
+    }
+  | {
+      readonly type: "started" | "paused" | "resumed";
+      readonly timeMs: number;
+      readonly gpu: number;
+      readonly architecture: number;
+      /** Training time still to do, without the cost of pausing and resuming. */
+      readonly remainingMs: number;
+    }
+  | {
+      readonly type: "trained";
+      readonly timeMs: number;
+      readonly gpu: number;
+      readonly architecture: number;
+      /** `training`: all epochs; `low-fidelity`: the first 12 only, which may be resumed. */
+      readonly evaluator: string;
+      readonly objectives: readonly number[];
+      /** Of everything fully trained so far, the initial architectures included. */
+      readonly hypervolume: number;
+      readonly charged: Charged;
+    }
+  | {
+      readonly type: "stopped";
+      readonly timeMs: number;
+      readonly reason: "hours" | "carbon-budget" | "finished";
+      readonly hypervolume: number;
+      readonly charged: Charged;
+    };
+
+export interface RunKey {
+  readonly scenario: string;
+  readonly method: string;
+  readonly seed: number;
+  /** Zone, source and start: `US-CAL-CISO@original/2021-07-02T07:00:00Z/79h`. */
+  readonly window: string;
+  /** Set only where the accounting steers the run (a carbon budget); else one run is charged under every accounting. */
+  readonly accounting?: string;
+}
+
+/** One run, whole: a pure function of scenario, seed, data and code. */
+export interface RunLog {
+  readonly key: RunKey;
+  /** True where the method knows the truth in advance (the oracle): a bound, not a rival. */
+  readonly bound: boolean;
+  readonly events: readonly RunEvent[];
+  /** By accounting name, at the end of the run. */
+  readonly statements: Readonly<Record<string, Statement>>;
+}
+
+/** Text form of a key, the order in which logs are written: compares as text, seeds zero-padded. */
+export function runKeyText(key: RunKey): string {
+  const seed = String(key.seed).padStart(6, "0");
+  return [key.scenario, key.window, key.method, key.accounting ?? "", seed].join("|");
+}
