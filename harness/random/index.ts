@@ -1,0 +1,1 @@
+export { stream, type Random } from "./stream.ts";

@@ -1,0 +1,79 @@
+import { EventQueue } from "./event-queue.ts";
+
+/** What happens when its time comes. */
+export type Action = () => void;
+
+/** A scheduled action; cancelling leaves it in the queue, to be passed over. */
+export interface Scheduled {
+  readonly timeMs: number;
+  action: Action | null;
+}
+
+/**
+ * A clock and a queue of things to come. Time is integer milliseconds; actions at one instant run by priority
+ * (lower first), then in the order in which they were scheduled.
+ */
+export class Simulation {
+  readonly #queue = new EventQueue<Scheduled>();
+  #nowMs = 0;
+  #events = 0;
+  #stopped = false;
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** Actions carried out so far: a cost that can be counted. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /**
+   * Schedules an action at an absolute time.
+   * @throws RangeError when the time is past or no integer, or the priority no integer in 0..511.
+   */
+  at(timeMs: number, priority: number, action: Action): Scheduled {
+    if (!(timeMs >= this.#nowMs) || !Number.isSafeInteger(timeMs)) {
+      throw new RangeError(
+        `cannot schedule at ${timeMs} ms: expected an integer from now (${this.#nowMs} ms) on`,
+      );
+    }
+    if (!(priority >= 0 && priority <= 511) || !Number.isInteger(priority)) {
+      throw new RangeError(`priority ${priority}: expected an integer from 0 to 511`);
+    }
+    const scheduled: Scheduled = { timeMs, action };
+    this.#queue.push(timeMs, priority, scheduled);
+    return scheduled;
+  }
+
+  /** Schedules an action after a delay (ms). */
+  after(delayMs: number, priority: number, action: Action): Scheduled {
+    return this.at(this.#nowMs + delayMs, priority, action);
+  }
+
+  /** An action that will not run; cancelling twice, or after it ran, does nothing. */
+  cancel(scheduled: Scheduled): void {
+    scheduled.action = null;
+  }
+
+  /** Runs until nothing is left, `stop` is called, or the next event lies after `untilMs` (the clock then stands there). */
+  run(untilMs = Number.POSITIVE_INFINITY): void {
+    const queue = this.#queue;
+    this.#stopped = false;
+    while (!this.#stopped && queue.size > 0 && queue.nextTimeMs <= untilMs) {
+      const scheduled = queue.pop() as Scheduled;
+      const action = scheduled.action;
+      if (action === null) continue;
+      scheduled.action = null;
+      this.#nowMs = scheduled.timeMs;
+      this.#events++;
+      action();
+    }
+    if (!this.#stopped && untilMs > this.#nowMs && Number.isFinite(untilMs)) this.#nowMs = untilMs;
+  }
+
+  /** Ends `run` after the current action; what is pending stays pending. */
+  stop(): void {
+    this.#stopped = true;
+  }
+}
