@@ -1,0 +1,90 @@
+const RADIX_BITS = 11;
+const BUCKETS = 1 << RADIX_BITS;
+/** Up to here an insertion sort is faster than clearing six histograms. */
+const SMALL = 96;
+
+/**
+ * Indices of `values` in ascending order. Stable: with `start`, equal values keep the order that `start` gives
+ * them, so that sorting by the last key first makes a lexicographic order. -0 equals 0.
+ *
+ * A radix sort on the bits of the doubles, least significant digit first: O(n), and several times faster than
+ * a sort with a comparator. Values must not be NaN.
+ */
+export function ascendingOrder(values: Float64Array, start?: Uint32Array): Uint32Array {
+  const order = start === undefined ? identity(values.length) : start.slice();
+  return values.length <= SMALL ? insertionSort(values, order) : radixSort(values, order);
+}
+
+function identity(n: number): Uint32Array {
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  return order;
+}
+
+function insertionSort(values: Float64Array, order: Uint32Array): Uint32Array {
+  for (let i = 1; i < order.length; i++) {
+    const index = order[i];
+    const value = values[index];
+    let hole = i;
+    while (hole > 0 && values[order[hole - 1]] > value) {
+      order[hole] = order[hole - 1];
+      hole--;
+    }
+    order[hole] = index;
+  }
+  return order;
+}
+
+function radixSort(values: Float64Array, order: Uint32Array): Uint32Array {
+  const n = values.length;
+  const [low, high] = sortableWords(values);
+  let from: Uint32Array = order;
+  let to: Uint32Array = new Uint32Array(n);
+  for (const word of [low, high]) {
+    for (let shift = 0; shift < 32; shift += RADIX_BITS) {
+      const offsets = bucketOffsets(word, shift);
+      if (offsets === null) continue;
+      for (let i = 0; i < n; i++) {
+        const index = from[i];
+        to[offsets[(word[index] >>> shift) & (BUCKETS - 1)]++] = index;
+      }
+      [from, to] = [to, from];
+    }
+  }
+  return from;
+}
+
+/** Where each bucket of one digit starts; null when all digits are alike and there is nothing to sort by. */
+function bucketOffsets(word: Uint32Array, shift: number): Uint32Array | null {
+  const counts = new Uint32Array(BUCKETS);
+  for (let i = 0; i < word.length; i++) {
+    counts[(word[i] >>> shift) & (BUCKETS - 1)]++;
+  }
+  if (counts[(word[0] >>> shift) & (BUCKETS - 1)] === word.length) return null;
+  for (let bucket = 0, offset = 0; bucket < BUCKETS; bucket++) {
+    const count = counts[bucket];
+    counts[bucket] = offset;
+    offset += count;
+  }
+  return counts;
+}
+
+/** The doubles as two columns of 32-bit words, low and high, that together compare, unsigned, as the doubles do. */
+function sortableWords(values: Float64Array): [Uint32Array, Uint32Array] {
+  const n = values.length;
+  const bits = new Uint32Array(values.slice().buffer);
+  const [low, high] = [new Uint32Array(n), new Uint32Array(n)];
+  const lowest = IS_LITTLE_ENDIAN ? 0 : 1;
+  for (let i = 0; i < n; i++) {
+    const negative = values[i] < 0; // -0 is sorted as 0
+    const lowBits = bits[2 * i + lowest];
+    const highBits = values[i] === 0 ? 0 : bits[2 * i + 1 - lowest];
+    // A negative double counts downwards: flip it whole; a positive one goes above all negative ones.
+    low[i] = negative ? ~lowBits : lowBits;
+    high[i] = negative ? ~highBits : highBits ^ SIGN;
+  }
+  return [low, high];
+}
+
+const SIGN = 0x80000000;
+const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

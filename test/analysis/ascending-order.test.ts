@@ -1,0 +1,27 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { ascendingOrder } from "../../harness/analysis/ascending-order.ts";
+
+const twin = (values: readonly number[], start: readonly number[]): number[] =>
+  start.toSorted((a, b) => (values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : 0));
+
+const anyDouble = fc.oneof(
+  fc.double({ noNaN: true }),
+  fc.constantFrom(0, -0, 1, -1, Infinity, -Infinity),
+  fc.integer({ min: -3, max: 3 }),
+);
+
+it.each([
+  [0, 20],
+  [90, 300],
+])("ascendingOrder is a stable sort of any doubles, %i to %i of them", (minLength, maxLength) => {
+  fc.assert(
+    fc.property(fc.array(anyDouble, { minLength, maxLength }), (values) => {
+      const identity = values.map((_, i) => i);
+      const doubles = Float64Array.from(values);
+      expect([...ascendingOrder(doubles)]).toEqual(twin(values, identity));
+      const start = identity.toReversed();
+      expect([...ascendingOrder(doubles, Uint32Array.from(start))]).toEqual(twin(values, start));
+    }),
+  );
+});
