@@ -12,9 +12,6 @@ export interface TraceColumns {
   readonly estimated: Uint8Array;
 }
 
-/** The resolution in which every upstream file publishes: hundredths of a gram per kWh. */
-const UNITS_PER_GRAM = 100;
-
 /** A time outside the trace. */
 export class TraceSpanError extends RangeError {
   override readonly name = "TraceSpanError";
@@ -33,6 +30,9 @@ export class TraceBlankError extends Error {
  * at 500 g/kWh). Outside its span a trace throws; it never repeats or interpolates.
  */
 export class CarbonTrace {
+  /** The resolution in which every upstream file publishes: hundredths of a gram per kWh. */
+  static readonly UNITS_PER_GRAM = 100;
+
   readonly name: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -67,7 +67,7 @@ export class CarbonTrace {
           `trace ${name}: hour ${isoOf(startMs + i * MS_PER_HOUR)}: got ${value} g/kWh, expected 0 to 1,000,000`,
         );
       }
-      const units = blank ? 0 : Math.round(value * UNITS_PER_GRAM);
+      const units = blank ? 0 : Math.round(value * CarbonTrace.UNITS_PER_GRAM);
       this.#units[i] = units;
       this.#prefix[i + 1] = this.#prefix[i] + units;
       this.#blanks[i + 1] = this.#blanks[i] + (blank ? 1 : 0);
@@ -78,12 +78,11 @@ export class CarbonTrace {
   at(timeMs: number): number {
     const i = this.#hourOf(timeMs);
     this.#refuseBlank(i, i + 1);
-    return this.#units[i] / UNITS_PER_GRAM;
+    return this.#units[i] / CarbonTrace.UNITS_PER_GRAM;
   }
 
   /**
    * Exact integral of the intensity over [fromMs, toMs), in hundredths of g/kWh times ms: an integer.
-   * Divide by {@link CarbonTrace.UNIT_MS_PER_GRAM_HOUR} for g/kWh * h.
    */
   integral(fromMs: number, toMs: number): number {
     if (toMs < fromMs) throw new RangeError(`trace ${this.name}: integral from ${fromMs} back to ${toMs}`);
@@ -97,12 +96,9 @@ export class CarbonTrace {
     return whole - before - after;
   }
 
-  /** Units of {@link CarbonTrace.integral} in one g/kWh held for one hour. */
-  static readonly UNIT_MS_PER_GRAM_HOUR = UNITS_PER_GRAM * MS_PER_HOUR;
-
   /** Mean intensity (g CO2eq/kWh) over [fromMs, toMs). */
   mean(fromMs: number, toMs: number): number {
-    return this.integral(fromMs, toMs) / (UNITS_PER_GRAM * (toMs - fromMs));
+    return this.integral(fromMs, toMs) / (CarbonTrace.UNITS_PER_GRAM * (toMs - fromMs));
   }
 
   /** The hourly values of [fromMs, toMs) (hour starts), g CO2eq/kWh; NaN where blank. */
@@ -112,7 +108,7 @@ export class CarbonTrace {
     const values = new Float64Array(last - first + 1);
     for (let i = first; i <= last; i++) {
       const blank = this.#blanks[i + 1] > this.#blanks[i];
-      values[i - first] = blank ? Number.NaN : this.#units[i] / UNITS_PER_GRAM;
+      values[i - first] = blank ? Number.NaN : this.#units[i] / CarbonTrace.UNITS_PER_GRAM;
     }
     return values;
   }

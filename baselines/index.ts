@@ -1,0 +1,52 @@
+import type { MethodDefinition } from "../harness/method/index.ts";
+import { heuristic } from "./heuristic.ts";
+import { nsga2 } from "./nsga2.ts";
+import { oneShot } from "./one-shot.ts";
+import { ORACLE_TARGET, oracle } from "./oracle/oracle.ts";
+import { random } from "./random.ts";
+import { regularizedEvolution } from "./regularized-evolution.ts";
+import { staticSplit } from "./static.ts";
+import { vanilla } from "./vanilla.ts";
+
+/** Methods under their plain names: adding one is a file and a line here. */
+const METHODS: readonly MethodDefinition[] = [
+  random,
+  vanilla,
+  oneShot,
+  heuristic,
+  nsga2,
+  regularizedEvolution,
+  oracle(ORACLE_TARGET),
+];
+
+/** Methods with a number in their name. */
+const FAMILIES: readonly { pattern: RegExp; usage: string; make(parameter: number): MethodDefinition }[] = [
+  { pattern: /^static-([1-9]\d*)$/, usage: "static-N (N GPUs train, N >= 1)", make: staticSplit },
+  { pattern: /^oracle-(0\.\d+)$/, usage: "oracle-T (target, 0 < T < 1)", make: oracle },
+];
+
+/** What a user may ask for, as text for messages. */
+export function methodNames(): string[] {
+  return [...METHODS.map(({ name }) => name), ...FAMILIES.map(({ usage }) => usage)];
+}
+
+/** The method of this name; undefined when there is none. */
+export function methodOf(name: string): MethodDefinition | undefined {
+  for (const { pattern, make } of FAMILIES) {
+    const [, parameter] = pattern.exec(name) ?? [];
+    if (parameter !== undefined) return make(Number(parameter));
+  }
+  return METHODS.find((method) => method.name === name);
+}
+
+/** The methods of the main comparison, in the order of its tables. */
+export const DEFAULT_METHODS: readonly string[] = [
+  "random",
+  "vanilla",
+  "one-shot",
+  "heuristic",
+  "static-4",
+  "nsga2",
+  "regularized-evolution",
+  "oracle",
+];

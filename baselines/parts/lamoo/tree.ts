@@ -1,0 +1,92 @@
+import { dominanceCounts, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
+import type { Outcome } from "../../../harness/method/index.ts";
+import type { KernelFeatures } from "./features.ts";
+import { fitBoundary, type Boundary, type DualMemory } from "./svm.ts";
+
+/** A node of this many samples or fewer is not split. */
+const LEAF_SAMPLES = 10;
+/** Splits on a path, at most. */
+const HEIGHT = 3;
+
+/** One side of a boundary. */
+export interface Side {
+  readonly boundary: Boundary;
+  readonly good: boolean;
+}
+
+/** A leaf of the tree: the architectures on these sides of the boundaries from the root down. */
+export interface Region {
+  readonly path: readonly Side[];
+  /** Upper confidence bound: hypervolume of its own samples plus the bonus for having few. */
+  readonly value: number;
+}
+
+/** What one tree hands to the next: dual variables by place in the tree (`""`, `g`, `gb`, ...). */
+export type TreeMemory = Map<string, DualMemory>;
+
+/**
+ * LaMOO's tree (Zhao et al., "Multi-objective Optimization by Learning Space Partitions", ICLR 2022; settings as released
+ * in cake-lab/CE-NAS): a node's samples are ranked by how many dominate them, an SVM learns the better half, and its
+ * *predictions* split samples and space alike. Returns the leaves, the most promising first.
+ *
+ * @param explorationWeight Cp in value = HV + 2 Cp sqrt(2 ln n_parent / n).
+ */
+export function partition(
+  features: KernelFeatures,
+  samples: readonly Outcome[],
+  referenceLosses: readonly number[],
+  explorationWeight: number,
+  memory: TreeMemory,
+): Region[] {
+  const regions: Region[] = [];
+  const grow = (bag: readonly Outcome[], path: readonly Side[], place: string, parentSize: number): void => {
+    const sides =
+      path.length < HEIGHT && bag.length > LEAF_SAMPLES ? split(features, bag, duals(memory, place)) : null;
+    if (sides === null) {
+      const volume = hypervolume(
+        flatPoints(bag.map(({ losses }) => losses)),
+        referenceLosses.length,
+        referenceLosses,
+      );
+      const bonus = 2 * explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
+      regions.push({ path, value: volume + bonus });
+      return;
+    }
+    const { boundary, good, bad } = sides;
+    grow(good, [...path, { boundary, good: true }], `${place}g`, bag.length);
+    grow(bad, [...path, { boundary, good: false }], `${place}b`, bag.length);
+  };
+  grow(samples, [], "", samples.length);
+  return regions.sort((a, b) => b.value - a.value);
+}
+
+/** True when the architecture lies in the region of the path's first `depth` sides. */
+export function lies(architecture: number, path: readonly Side[], depth: number): boolean {
+  for (let i = 0; i < depth; i++) {
+    if (path[i].boundary.isGood(architecture) !== path[i].good) return false;
+  }
+  return true;
+}
+
+function split(
+  features: KernelFeatures,
+  bag: readonly Outcome[],
+  memory: DualMemory,
+): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
+  const counts = dominanceCounts(flatPoints(bag.map(({ losses }) => losses)), bag[0].losses.length);
+  const order = Array.from(counts.keys()).sort((a, b) => counts[a] - counts[b] || a - b);
+  const better = Array.from({ length: bag.length }, () => false);
+  for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
+  const architectures = bag.map(({ architecture }) => architecture);
+  const boundary = fitBoundary(features, architectures, better, memory);
+  const good: Outcome[] = [];
+  const bad: Outcome[] = [];
+  for (const outcome of bag) (boundary.isGood(outcome.architecture) ? good : bad).push(outcome);
+  return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
+}
+
+function duals(memory: TreeMemory, place: string): DualMemory {
+  let dual = memory.get(place);
+  if (dual === undefined) memory.set(place, (dual = new Map()));
+  return dual;
+}

@@ -1,0 +1,187 @@
+import type { Ledger, LiveActivity } from "../carbon/index.ts";
+import type { Scheduled, Simulation } from "../sim/index.ts";
+
+/** Work that holds one GPU. */
+export interface Job {
+  readonly architecture: number;
+  /** GPU time still to do when it next runs, ms, overheads not counted. */
+  remainingMs: number;
+}
+
+/** What a GPU is there for; `off`: it stands idle. */
+export type Role = "training" | "sampling" | "off";
+
+/** What a GPU can be at work on. */
+export type Work = Exclude<LiveActivity, "idle">;
+
+interface Gpu {
+  readonly index: number;
+  role: Role;
+  job: Job | null;
+  /** Its present work, or else its last: starting the other kind is a switch. Null before its first. */
+  work: Work | null;
+  startedMs: number;
+  /** Switching and resuming time at the head of the current job. */
+  overheadMs: number;
+  end: Scheduled | null;
+}
+
+/** What a change of role or the resumption of a job costs, in GPU time charged as the work that follows. */
+export interface ClusterCosts {
+  /** A GPU that goes from sampling to training or back, ms. */
+  readonly switchMs: number;
+  /** Saving and reloading a paused job, charged when it resumes, ms. */
+  readonly resumeMs: number;
+}
+
+/** What the cluster tells its owner. */
+export interface ClusterListener {
+  done(gpu: number, job: Job, work: Work): void;
+  paused(gpu: number, job: Job): void;
+  resumed(gpu: number, job: Job): void;
+}
+
+/** Priorities among events of one instant: completions first, then the control step, then the end. */
+export const COMPLETION = 0;
+
+/**
+ * G identical GPUs. Each has a role and holds at most one job; a job holds exactly one GPU. Jobs that lose their GPU wait,
+ * paused, and go on first come, first served on whichever training GPU is free.
+ */
+export class Cluster {
+  readonly #simulation: Simulation;
+  readonly #ledger: Ledger;
+  readonly #costs: ClusterCosts;
+  readonly #listener: ClusterListener;
+  readonly #gpus: Gpu[];
+  readonly #paused: Job[] = [];
+
+  constructor(options: {
+    simulation: Simulation;
+    ledger: Ledger;
+    gpus: number;
+    costs: ClusterCosts;
+    listener: ClusterListener;
+  }) {
+    this.#simulation = options.simulation;
+    this.#ledger = options.ledger;
+    this.#costs = options.costs;
+    this.#listener = options.listener;
+    this.#gpus = Array.from({ length: options.gpus }, (_, index) => ({
+      index,
+      role: "off",
+      job: null,
+      work: null,
+      startedMs: 0,
+      overheadMs: 0,
+      end: null,
+    }));
+  }
+
+  get paused(): readonly Job[] {
+    return this.#paused;
+  }
+
+  /** GPUs at work, on whatever. */
+  get busy(): number {
+    let count = 0;
+    for (const gpu of this.#gpus) if (gpu.job !== null) count++;
+    return count;
+  }
+
+  /** What each job in training has still to do, ms, overheads included. */
+  trainingLeftMs(): number[] {
+    const left: number[] = [];
+    for (const gpu of this.#gpus) {
+      if (gpu.job === null || gpu.work !== "training") continue;
+      left.push(gpu.startedMs + gpu.overheadMs + gpu.job.remainingMs - this.#simulation.nowMs);
+    }
+    return left;
+  }
+
+  /** First GPU of a role without a job; null when all are at work. */
+  free(role: Role): number | null {
+    for (const gpu of this.#gpus) if (gpu.role === role && gpu.job === null) return gpu.index;
+    return null;
+  }
+
+  /**
+   * Gives roles; GPUs keep theirs where they can. Of the training GPUs to give up, idle ones go first, then those that
+   * started last, whose jobs are paused. A GPU that is scoring finishes that candidate (seconds) before it turns.
+   */
+  assign(training: number, sampling: number): void {
+    const keptTraining = this.#longestAtWork("training").slice(0, training);
+    const keptSampling = this.#longestAtWork("sampling").slice(0, sampling);
+    const kept = new Set([...keptTraining, ...keptSampling]);
+    let trainers = training - keptTraining.length;
+    let samplers = sampling - keptSampling.length;
+    for (const gpu of this.#gpus) {
+      if (kept.has(gpu)) continue;
+      if (gpu.job !== null && gpu.work === "training") this.#pause(gpu);
+      if (trainers > 0) {
+        gpu.role = "training";
+        trainers--;
+      } else if (samplers > 0) {
+        gpu.role = "sampling";
+        samplers--;
+      } else {
+        gpu.role = "off";
+      }
+    }
+  }
+
+  /** Starts a job on a free GPU. @throws Error when the GPU is at work. */
+  start(index: number, job: Job, work: Work): void {
+    this.#begin(this.#gpus[index], job, work, 0);
+  }
+
+  /** Resumes the job that was paused first on a free GPU. */
+  resume(index: number): void {
+    const job = this.#paused.shift();
+    if (job === undefined) throw new Error("cluster: no paused job to resume");
+    this.#begin(this.#gpus[index], job, "training", this.#costs.resumeMs);
+    this.#listener.resumed(index, job);
+  }
+
+  #begin(gpu: Gpu, job: Job, work: Work, resumeMs: number): void {
+    if (gpu.job !== null)
+      throw new Error(`cluster: GPU ${gpu.index} is at work on architecture ${gpu.job.architecture}`);
+    const switched = gpu.work !== null && gpu.work !== work;
+    gpu.job = job;
+    gpu.work = work;
+    gpu.startedMs = this.#simulation.nowMs;
+    gpu.overheadMs = resumeMs + (switched ? this.#costs.switchMs : 0);
+    this.#ledger.turn(gpu.startedMs, "idle", work);
+    gpu.end = this.#simulation.after(gpu.overheadMs + job.remainingMs, COMPLETION, () => {
+      job.remainingMs = 0;
+      this.#vacate(gpu);
+      this.#listener.done(gpu.index, job, work);
+    });
+  }
+
+  #pause(gpu: Gpu): void {
+    const job = gpu.job as Job;
+    // Overhead that was under way is lost; training time is not.
+    const trainedMs = Math.max(0, this.#simulation.nowMs - gpu.startedMs - gpu.overheadMs);
+    job.remainingMs -= trainedMs;
+    this.#simulation.cancel(gpu.end as Scheduled);
+    this.#vacate(gpu);
+    this.#paused.push(job);
+    this.#listener.paused(gpu.index, job);
+  }
+
+  #vacate(gpu: Gpu): void {
+    this.#ledger.turn(this.#simulation.nowMs, gpu.work as Work, "idle");
+    gpu.job = null;
+    gpu.end = null;
+  }
+
+  #longestAtWork(role: Role): Gpu[] {
+    return this.#gpus
+      .filter((gpu) => gpu.role === role)
+      .sort((a, b) => {
+        const idle = Number(a.job === null) - Number(b.job === null);
+        return idle || (a.job === null ? 0 : a.startedMs - b.startedMs) || a.index - b.index;
+      });
+  }
+}

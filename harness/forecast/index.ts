@@ -1,0 +1,2 @@
+export type { Forecaster, IntensityHistory } from "./forecaster.ts";
+export { persistence } from "./persistence.ts";

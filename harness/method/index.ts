@@ -1,0 +1,2 @@
+export type { Observation, Outcome } from "./observation.ts";
+export type * from "./method.ts";
