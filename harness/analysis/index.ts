@@ -1,9 +1,23 @@
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
+export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
+export type { Interval } from "./bias-corrected.ts";
+export { meanInterval, medianInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
+export { COMPARED_METRICS } from "./comparisons.ts";
+export { kendallTau, spearman } from "./correlation.ts";
 export { crowdingDistance } from "./crowding-distance.ts";
 export { dominanceCounts } from "./dominance-counts.ts";
 export { createFront, type Front } from "./front.ts";
 export { Front2 } from "./front-2d.ts";
+export { holm } from "./holm.ts";
 export { hypervolume } from "./hypervolume.ts";
+export { logDifference, metricsOf, type Metrics } from "./metrics.ts";
 export { nonDominated } from "./non-dominated.ts";
 export { nonDominatedSort } from "./non-dominated-sort.ts";
+export { normalCdf, normalQuantile } from "./normal.ts";
 export { flatPoints, orient, orientedReference } from "./orientation.ts";
+export { chargedBeforeSearch, progressOf, type Progress } from "./progress.ts";
+export { mean, median, quantile } from "./quantile.ts";
+export { rankBiserial } from "./rank-biserial.ts";
+export { summarise } from "./summarise.ts";
+export { TARGETS } from "./targets.ts";
+export { wilcoxon, type SignedRankTest } from "./wilcoxon.ts";

@@ -1,0 +1,126 @@
+import type { MetricSummary, RunLog, RunManifest, Summary } from "../record/index.ts";
+import { meanInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
+import { comparisons, type Contender } from "./comparisons.ts";
+import { metricsOf } from "./metrics.ts";
+import { mean, median } from "./quantile.ts";
+
+/**
+ * All runs of a scenario as one document: each method's metrics under each accounting, over seeds, and how the methods
+ * compare, paired over seeds. Methods and accountings come in the order of the manifest; `values` of a metric stand in
+ * the order of all seeds that any run has, null where the method has no run or the metric is not defined.
+ *
+ * A run that an accounting steered (its key names one) counts under that accounting alone.
+ * The intervals rest on resamples with a fixed seed: same runs, same document.
+ *
+ * @throws RangeError when a run's method or accounting is not in the manifest, or a method has two runs on one seed.
+ */
+export function summarise(manifest: RunManifest, logs: readonly RunLog[]): Summary {
+  const accountings = Object.keys(manifest.accountings);
+  checkKnown(manifest, accountings, logs);
+  const replicates = [...new Set(logs.map(replicateOf))].toSorted();
+  const resamplesFor = sharedResamples();
+  const contenders = new Map(
+    accountings.map((accounting) => [accounting, contendersUnder(accounting, manifest, logs, replicates)]),
+  );
+  const methods: Record<string, Summary["methods"][string]> = {};
+  for (const { name, bound } of manifest.methods) {
+    const entries = [...contenders].flatMap(([accounting, all]) =>
+      all.flatMap((contender) =>
+        contender.name === name ? [[accounting, summaryOf(contender, resamplesFor)] as const] : [],
+      ),
+    );
+    if (entries.length > 0) methods[name] = { bound, accounting: Object.fromEntries(entries) };
+  }
+  return {
+    scenario: manifest.scenario,
+    fingerprint: manifest.fingerprint,
+    digest: manifest.digest,
+    setting: manifest.setting,
+    data: manifest.data,
+    referenceHypervolume: manifest.referenceHypervolume,
+    methods,
+    comparisons: [...contenders].flatMap(([accounting, all]) => comparisons(accounting, all, resamplesFor)),
+  };
+}
+
+interface SummarisedContender extends Contender {
+  readonly seeds: number;
+}
+
+/** The methods that have runs under the accounting, in the manifest's order, with their metrics by replicate. */
+function contendersUnder(
+  accounting: string,
+  manifest: RunManifest,
+  logs: readonly RunLog[],
+  replicates: readonly string[],
+): SummarisedContender[] {
+  const charged = logs.filter(({ key }) => key.accounting === undefined || key.accounting === accounting);
+  return manifest.methods.flatMap(({ name, bound }) => {
+    const own = charged.filter(({ key }) => key.method === name);
+    if (own.length === 0) return [];
+    const values = new Map<string, (number | null)[]>();
+    const seen = new Set<string>();
+    for (const log of own) {
+      const replicate = replicateOf(log);
+      if (seen.has(replicate)) throw new RangeError(`summary: got two runs of ${name} on ${replicate}`);
+      seen.add(replicate);
+      const place = replicates.indexOf(replicate);
+      const metrics = metricsOf(log, accounting, manifest.referenceHypervolume);
+      for (const [metric, value] of Object.entries(metrics)) {
+        const column = values.get(metric) ?? replicates.map(() => null);
+        column[place] = value;
+        values.set(metric, column);
+      }
+    }
+    return [{ name, bound, seeds: own.length, values }];
+  });
+}
+
+function summaryOf(
+  { seeds, values }: SummarisedContender,
+  resamplesFor: (n: number) => Resamples,
+): { seeds: number; metrics: Record<string, MetricSummary> } {
+  const metrics: Record<string, MetricSummary> = {};
+  for (const [metric, column] of values) {
+    const defined = column.filter((value) => value !== null);
+    metrics[metric] =
+      defined.length === 0
+        ? { mean: null, median: null, ci95: null, values: column }
+        : {
+            mean: mean(defined),
+            median: median(defined),
+            ci95: meanInterval(defined, resamplesFor(defined.length)),
+            values: column,
+          };
+  }
+  return { seeds, metrics };
+}
+
+/** One set of resamples for every sample size, made when first asked for. */
+function sharedResamples(): (n: number) => Resamples {
+  const made = new Map<number, Resamples>();
+  return (n) => {
+    const resamples = made.get(n) ?? resamplesOf(n);
+    made.set(n, resamples);
+    return resamples;
+  };
+}
+
+/** What runs are paired by: window and seed, zero-padded to sort as text. */
+function replicateOf({ key }: RunLog): string {
+  return `${key.window}, seed ${String(key.seed).padStart(6, "0")}`;
+}
+
+function checkKnown(manifest: RunManifest, accountings: readonly string[], logs: readonly RunLog[]): void {
+  const methods = manifest.methods.map(({ name }) => name);
+  for (const { key } of logs) {
+    if (!methods.includes(key.method)) {
+      throw new RangeError(`summary: got a run of "${key.method}", expected one of: ${methods.join(", ")}`);
+    }
+    if (key.accounting !== undefined && !accountings.includes(key.accounting)) {
+      throw new RangeError(
+        `summary: got a run under "${key.accounting}", expected one of: ${accountings.join(", ")}`,
+      );
+    }
+  }
+}
