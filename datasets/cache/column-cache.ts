@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { cannotWrite, sha256Of } from "../fetch/index.ts";
+import { decodeColumns, encodeColumns, type StoredColumn } from "./columns-file.ts";
+
+/** Converted columns and the little facts that go with them. */
+export interface StoredColumns<Facts> {
+  readonly columns: Readonly<Record<string, StoredColumn>>;
+  readonly facts: Facts;
+}
+
+interface Sidecar<Facts> {
+  /** Digest of the Arrow file beside it: tells a sound file from a damaged one. */
+  readonly sha256: string;
+  readonly facts: Facts;
+}
+
+/** Converted columns on disk: `<key>.arrow` with the columns, `<key>.json` with facts and the digest of the first. */
+export class ColumnCache {
+  readonly #dir: string;
+  readonly #onNotice: ((notice: string) => void) | undefined;
+
+  constructor(dir: string, onNotice?: (notice: string) => void) {
+    this.#dir = dir;
+    this.#onNotice = onNotice;
+  }
+
+  /** The kept columns; undefined where there are none, or (with a notice) where they are damaged. */
+  async read<Facts>(key: string): Promise<StoredColumns<Facts> | undefined> {
+    const [arrow, json] = [this.#path(key, "arrow"), this.#path(key, "json")];
+    const [bytes, sidecarText] = await Promise.all([readIfThere(arrow), readIfThere(json)]);
+    if (bytes === undefined || sidecarText === undefined) return undefined;
+    try {
+      const sidecar = JSON.parse(new TextDecoder().decode(sidecarText)) as Sidecar<Facts>;
+      const actual = sha256Of(bytes);
+      if (actual !== sidecar.sha256) throw new Error(`got sha256 ${actual}, expected ${sidecar.sha256}`);
+      return { columns: decodeColumns(bytes), facts: sidecar.facts };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#onNotice?.(`damaged cache file: ${arrow}: ${reason}`);
+      return undefined;
+    }
+  }
+
+  /** Whether something is kept under a key (not whether it is sound). */
+  async has(key: string): Promise<boolean> {
+    return access(this.#path(key, "json")).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Keeps columns under a key; the sidecar goes last, so that a reader never sees one without the other. */
+  async write<Facts>(key: string, { columns, facts }: StoredColumns<Facts>): Promise<void> {
+    const bytes = encodeColumns(columns);
+    const sidecar: Sidecar<Facts> = { sha256: sha256Of(bytes), facts };
+    await replaceFile(this.#path(key, "arrow"), bytes);
+    await replaceFile(this.#path(key, "json"), new TextEncoder().encode(JSON.stringify(sidecar)));
+  }
+
+  #path(key: string, extension: string): string {
+    return join(this.#dir, `${key}.${extension}`);
+  }
+}
+
+/** Writes beside the target and renames: the target is old or new, never half. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, bytes);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cannotWrite(path, error);
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}

@@ -1,0 +1,2 @@
+export { ColumnCache, type StoredColumns } from "./column-cache.ts";
+export type { StoredColumn } from "./columns-file.ts";

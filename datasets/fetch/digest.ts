@@ -1,0 +1,26 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Digest } from "../catalogue/index.ts";
+
+/** sha256 of bytes, in hex. */
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The digest of bytes by the algorithm of `like`, in hex. */
+export function digestOf(bytes: Uint8Array, like: Digest): string {
+  return hashFor(like, bytes.byteLength).update(bytes).digest("hex");
+}
+
+/** The same of a file, without reading it whole. */
+export async function digestOfFile(path: string, like: Digest): Promise<string> {
+  const hash = hashFor(like, (await stat(path)).size);
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+function hashFor({ algorithm }: Digest, bytes: number): Hash {
+  if (algorithm === "sha256") return createHash("sha256");
+  return createHash("sha1").update(`blob ${bytes}\0`);
+}

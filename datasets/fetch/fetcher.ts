@@ -1,0 +1,84 @@
+import { constants } from "node:fs";
+import { access, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { UpstreamFile } from "../catalogue/index.ts";
+import { digestOf } from "./digest.ts";
+import { download, wrongDigest, type DownloadOptions } from "./download.ts";
+import { rawDir } from "./cache-dir.ts";
+import { mirrorPath } from "./open-source.ts";
+
+export interface FetcherOptions extends DownloadOptions {
+  readonly cacheDir: string;
+  /** Told of anything that went another way than expected. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
+}
+
+/** Upstream files in the cache, fetched when they are wanted. */
+export class Fetcher {
+  readonly #options: FetcherOptions;
+
+  constructor(options: FetcherOptions) {
+    this.#options = options;
+  }
+
+  pathOf(file: UpstreamFile): string {
+    return join(rawDir(this.#options.cacheDir), file.id);
+  }
+
+  /** Whether the file lies in the cache (not whether it is sound). */
+  async cached(file: UpstreamFile): Promise<boolean> {
+    return exists(this.pathOf(file));
+  }
+
+  /** Whether the file can be had without the network. */
+  async local(file: UpstreamFile): Promise<boolean> {
+    const { mirror } = this.#options;
+    return (await this.cached(file)) || (mirror !== undefined && exists(mirrorPath(mirror, file.url)));
+  }
+
+  /**
+   * The file's bytes, with the digest that the catalogue promises. A file in the cache that no longer has it is fetched
+   * anew, and said; where that fails it stays as it is.
+   */
+  async read(file: UpstreamFile): Promise<Uint8Array> {
+    const path = this.pathOf(file);
+    const kept = await readIfThere(path);
+    if (kept === undefined) {
+      await download(file, path, this.#options);
+      return readFile(path);
+    }
+    const actual = digestOf(kept, file.digest);
+    if (actual === file.digest.hex) return kept;
+    this.#options.onNotice?.(`${wrongDigest(file, path, actual).message}; fetching it again`);
+    await download(file, path, this.#options);
+    return readFile(path);
+  }
+
+  /** Fetches the file unless it lies in the cache already; true when something was fetched. */
+  async pull(file: UpstreamFile): Promise<boolean> {
+    const before = await modifiedMs(this.pathOf(file));
+    await this.read(file);
+    return (await modifiedMs(this.pathOf(file))) !== before;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}
+
+async function modifiedMs(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => Number.NaN,
+  );
+}

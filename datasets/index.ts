@@ -1,0 +1,11 @@
+/** The public face of the data: the store, its errors, and what it hands out. */
+export { DatasetError, UnknownDatasetError } from "./dataset-error.ts";
+export {
+  DatasetStore,
+  type LoadedForecasts,
+  type LoadedTable,
+  type LoadedTrace,
+  type StoreOptions,
+} from "./store/index.ts";
+export type { Progress } from "./fetch/index.ts";
+export type { IssuedForecastColumns } from "./sundial/issued-forecasts.ts";

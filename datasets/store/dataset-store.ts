@@ -1,0 +1,49 @@
+import { TABLE_FILES, type UpstreamFile } from "../catalogue/index.ts";
+import { loadIssuedForecasts, type LoadedForecasts } from "./load-forecasts.ts";
+import { loadTable, tableKey, type LoadedTable } from "./load-table.ts";
+import { loadTrace, traceKey, type LoadedTrace } from "./load-trace.ts";
+import { shelvesOf, type Shelves, type StoreOptions } from "./shelves.ts";
+import { traceNamed } from "./trace-name.ts";
+
+/** The one door to real data: tables and traces as typed columns, fetched, checked, converted and kept as needed. */
+export class DatasetStore {
+  readonly #shelves: Shelves;
+
+  constructor(options: StoreOptions = {}) {
+    this.#shelves = shelvesOf(options);
+  }
+
+  get cacheDir(): string {
+    return this.#shelves.cacheDir;
+  }
+
+  /** The architecture table `nasbench201-cifar10`. @throws DatasetError when a file cannot be had or trusted. */
+  async table(): Promise<LoadedTable> {
+    return loadTable(this.#shelves);
+  }
+
+  /** A zone's hourly intensity: `US-CAL-CISO`, `US-CAL-CISO@original`. @throws UnknownDatasetError for other names. */
+  async trace(name: string): Promise<LoadedTrace> {
+    return loadTrace(this.#shelves, name);
+  }
+
+  /** The forecasts that were issued for a zone by the Sundial model. */
+  async issuedForecasts(zone: string): Promise<LoadedForecasts> {
+    return loadIssuedForecasts(this.#shelves, zone);
+  }
+
+  /** Whether the table and the trace named can be had without the network, from cache or mirror. */
+  async available(trace = "US-CAL-CISO"): Promise<boolean> {
+    const named = traceNamed(trace);
+    return (
+      (await this.#local(tableKey(), Object.values(TABLE_FILES))) &&
+      (await this.#local(traceKey(named), [named.file]))
+    );
+  }
+
+  async #local(key: string, files: readonly UpstreamFile[]): Promise<boolean> {
+    if (await this.#shelves.converted.has(key)) return true;
+    const found = await Promise.all(files.map((file) => this.#shelves.fetcher.local(file)));
+    return found.every(Boolean);
+  }
+}

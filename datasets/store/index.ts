@@ -1,0 +1,5 @@
+export { DatasetStore } from "./dataset-store.ts";
+export type { LoadedForecasts } from "./load-forecasts.ts";
+export type { LoadedTable } from "./load-table.ts";
+export type { LoadedTrace } from "./load-trace.ts";
+export type { StoreOptions } from "./shelves.ts";

@@ -1,0 +1,39 @@
+import { ORIGINAL_VINTAGE, zoneNamed, zones, type UpstreamFile } from "../catalogue/index.ts";
+import { UnknownDatasetError } from "../dataset-error.ts";
+import { nearestFirst } from "../nearest.ts";
+
+/** A trace as a user names it, `ZONE` or `ZONE@source`, found in the catalogue. */
+export interface NamedTrace {
+  readonly name: string;
+  readonly zone: string;
+  readonly vintage: "portal" | "original";
+  readonly file: UpstreamFile;
+  /** Rows that the file must have, where the catalogue knows. */
+  readonly hours: number | undefined;
+}
+
+/** `@original` is the vintage that the paper used; no source means the Electricity Maps portal files of CarbonX. */
+const ORIGINAL = "original";
+
+/** @throws UnknownDatasetError naming the nearest zones, or the sources that a zone has. */
+export function traceNamed(name: string): NamedTrace {
+  const [zoneName = "", source] = name.split("@");
+  const { zone, file, hours } = zoneNamed(zoneName);
+  if (source === undefined) return { name, zone, vintage: "portal", file, hours };
+  const original = source === ORIGINAL ? ORIGINAL_VINTAGE[zone] : undefined;
+  if (original !== undefined) return { name, zone, vintage: ORIGINAL, file: original, hours: undefined };
+  const known = ORIGINAL_VINTAGE[zone] === undefined ? [zone] : [zone, `${zone}@${ORIGINAL}`];
+  throw new UnknownDatasetError({
+    what: "unknown source of a zone",
+    where: name,
+    expected: known.join(" or "),
+  });
+}
+
+/** Every trace that can be named, nearest to `wanted` first where one is given. */
+export function traceNames(wanted?: string): string[] {
+  const names = [...zones().keys()].flatMap((zone) =>
+    ORIGINAL_VINTAGE[zone] === undefined ? [zone] : [zone, `${zone}@${ORIGINAL}`],
+  );
+  return wanted === undefined ? names : nearestFirst(wanted, names);
+}
