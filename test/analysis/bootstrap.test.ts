@@ -32,7 +32,7 @@ describe("meanInterval", () => {
       const [low, high] = meanInterval(costs, resamples) ?? [NaN, NaN];
       if (low <= 1 && 1 <= high) covered++;
     }
-    // BCa on 20 exponential values is known to cover some 92 % rather than 95 %.
+    // From 20 exponential values BCa falls a few points short of 95 %.
     expect(covered).toBeGreaterThan(895);
     expect(covered).toBeLessThan(960);
   });
