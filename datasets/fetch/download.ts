@@ -50,7 +50,7 @@ export function wrongDigest(file: UpstreamFile, where: string, actual: string): 
     where: `${file.id} (${where})`,
     got: `${algorithm} ${actual}`,
     expected: `${algorithm} ${hex}`,
-    remedy: "The file is corrupt, cut short or another version; nothing of it was kept",
+    remedy: "The file is corrupt, cut short or another version, and is not used",
   });
 }
 

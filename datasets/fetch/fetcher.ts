@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, readFile, stat } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { UpstreamFile } from "../catalogue/index.ts";
 import { digestOf } from "./digest.ts";
@@ -41,24 +41,27 @@ export class Fetcher {
    * anew, and said; where that fails it stays as it is.
    */
   async read(file: UpstreamFile): Promise<Uint8Array> {
-    const path = this.pathOf(file);
-    const kept = await readIfThere(path);
-    if (kept === undefined) {
-      await download(file, path, this.#options);
-      return readFile(path);
-    }
-    const actual = digestOf(kept, file.digest);
-    if (actual === file.digest.hex) return kept;
-    this.#options.onNotice?.(`${wrongDigest(file, path, actual).message}; fetching it again`);
-    await download(file, path, this.#options);
-    return readFile(path);
+    const kept = await this.#soundBytes(file);
+    if (kept !== undefined) return kept;
+    await download(file, this.pathOf(file), this.#options);
+    return readFile(this.pathOf(file));
   }
 
-  /** Fetches the file unless it lies in the cache already; true when something was fetched. */
+  /** Fetches the file unless it lies sound in the cache; true when it was fetched. */
   async pull(file: UpstreamFile): Promise<boolean> {
-    const before = await modifiedMs(this.pathOf(file));
-    await this.read(file);
-    return (await modifiedMs(this.pathOf(file))) !== before;
+    if ((await this.#soundBytes(file)) !== undefined) return false;
+    await download(file, this.pathOf(file), this.#options);
+    return true;
+  }
+
+  async #soundBytes(file: UpstreamFile): Promise<Uint8Array | undefined> {
+    const path = this.pathOf(file);
+    const bytes = await readIfThere(path);
+    if (bytes === undefined) return undefined;
+    const actual = digestOf(bytes, file.digest);
+    if (actual === file.digest.hex) return bytes;
+    this.#options.onNotice?.(`${wrongDigest(file, path, actual).message}; fetching it again`);
+    return undefined;
   }
 }
 
@@ -74,11 +77,4 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-}
-
-async function modifiedMs(path: string): Promise<number> {
-  return stat(path).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Number.NaN,
-  );
 }

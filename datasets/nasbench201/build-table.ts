@@ -1,6 +1,7 @@
 import type { ArchitectureTable } from "../../harness/nas/index.ts";
 import { convertScaledHardware } from "../automl-repo/convert.ts";
 import { TABLE_FILES, type TableFileKey } from "../catalogue/index.ts";
+import { DatasetError } from "../dataset-error.ts";
 import { convertSupernet } from "../few-shot-nas/convert.ts";
 import { convertPerfMetrics } from "../freerea-perfmetrics/convert.ts";
 import { convertParams, convertScore } from "../freerea-proxies/convert.ts";
@@ -19,6 +20,7 @@ export function buildTable(bytesOf: (key: TableFileKey) => Uint8Array): Architec
   const { architectures } = landscape;
   checkArchitectureIndex(bytesOf("architectureIndex"), id("architectureIndex"), architectures);
   const cifar10 = convertPerfMetrics(text("cifar10"), id("cifar10"));
+  checkSameOrder(cifar10.testAccuracy, landscape.cifar10Test);
   const hardware = convertScaledHardware(bytesOf("scaledHardware"), id("scaledHardware"));
   const epochs12 = convertEpochs12(bytesOf("epochs12"), id("epochs12"), architectures);
   const naswot = convertScore(text("naswot"), id("naswot"), "naswot");
@@ -55,6 +57,18 @@ export function buildTable(bytesOf: (key: TableFileKey) => Uint8Array): Architec
       logsynflow_s: logsynflow.seconds,
     },
   };
+}
+
+/** Two files tell the same accuracies: agreeing in every row proves that both count the architectures alike. */
+function checkSameOrder(accuracy: Float64Array, again: Float64Array): void {
+  const bad = accuracy.findIndex((value, row) => Math.abs(value - again[row]) > 0.01);
+  if (bad < 0) return;
+  throw new DatasetError({
+    what: "architectures in another order",
+    where: `${id("cifar10")}, row ${bad}, column Test-Accuracy`,
+    got: String(accuracy[bad]),
+    expected: `${again[bad]}, as in ${id("architectures")}`,
+  });
 }
 
 /** How complaints name a file. */

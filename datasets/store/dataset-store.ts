@@ -1,4 +1,7 @@
 import { TABLE_FILES, type UpstreamFile } from "../catalogue/index.ts";
+import type { CheckResult } from "../checks/check-result.ts";
+import { listDatasets, type ListedDataset } from "./list-datasets.ts";
+import { pullDatasets, type PulledDataset } from "./pull-datasets.ts";
 import { loadIssuedForecasts, type LoadedForecasts } from "./load-forecasts.ts";
 import { loadTable, tableKey, type LoadedTable } from "./load-table.ts";
 import { loadTrace, traceKey, type LoadedTrace } from "./load-trace.ts";
@@ -39,6 +42,36 @@ export class DatasetStore {
       (await this.#local(tableKey(), Object.values(TABLE_FILES))) &&
       (await this.#local(traceKey(named), [named.file]))
     );
+  }
+
+  /** Every dataset that can be named, and where it is. */
+  async list(): Promise<ListedDataset[]> {
+    return listDatasets(this.#shelves);
+  }
+
+  /** Fetches the upstream files of datasets; of those that the main scenario needs when none is named. */
+  async pull(names: readonly string[] = []): Promise<PulledDataset[]> {
+    return pullDatasets(this.#shelves, names);
+  }
+
+  /** Everything that must hold of the real data, as it should be and as it is. */
+  async check(): Promise<CheckResult[]> {
+    const { checkDatasets } = await import("./check-datasets.ts");
+    return checkDatasets(this.#shelves);
+  }
+
+  /** A dataset as text, in chunks: CSV with a header, or a JSON array of objects. */
+  async export(name: string, format: "csv" | "json"): Promise<Iterable<string>> {
+    const { exportColumns } = await import("./export-dataset.ts");
+    const { csvChunks, jsonChunks } = await import("./export-text.ts");
+    const columns = await exportColumns(this.#shelves, name);
+    return format === "csv" ? csvChunks(columns) : jsonChunks(columns);
+  }
+
+  /** Keeps the official HW-NAS-Bench pickle's tables; returns their names. */
+  async importHwNasBench(path: string): Promise<string[]> {
+    const { importHwNasBench } = await import("./import-hw-nas-bench.ts");
+    return importHwNasBench(this.#shelves, path);
   }
 
   async #local(key: string, files: readonly UpstreamFile[]): Promise<boolean> {

@@ -1,0 +1,61 @@
+import { OFFICIAL_HW_NAS_BENCH } from "../catalogue/index.ts";
+import { zones } from "../catalogue/index.ts";
+import { datasetNamed, datasetNames, filesOf, type NamedDataset } from "./dataset-name.ts";
+import type { Shelves } from "./shelves.ts";
+
+/** One line of `datasets list`. */
+export interface ListedDataset {
+  readonly name: string;
+  readonly what: string;
+  /** Size of its upstream files, where the catalogue knows. */
+  readonly bytes: number | undefined;
+  readonly licence: string;
+  /** `cache`: fetched; `mirror`: in the mirror folder; `network`: to be fetched; `import`: to be brought by the user. */
+  readonly place: "cache" | "mirror" | "network" | "import";
+}
+
+export async function listDatasets(shelves: Shelves): Promise<ListedDataset[]> {
+  return Promise.all(datasetNames().map((name) => listed(shelves, datasetNamed(name))));
+}
+
+async function listed(shelves: Shelves, dataset: NamedDataset): Promise<ListedDataset> {
+  const { name } = dataset;
+  const files = filesOf(dataset);
+  if (dataset.kind === "imported") {
+    const place = (await shelves.imported.has(name)) ? "cache" : "import";
+    return { name, what: whatOf(dataset), bytes: undefined, licence: OFFICIAL_HW_NAS_BENCH.licence, place };
+  }
+  const { fetcher } = shelves;
+  const [cached, local] = await Promise.all([
+    Promise.all(files.map((file) => fetcher.cached(file))),
+    Promise.all(files.map((file) => fetcher.local(file))),
+  ]);
+  const place = cached.every(Boolean) ? "cache" : local.every(Boolean) ? "mirror" : "network";
+  const known = files.every(({ bytes }) => bytes !== undefined);
+  const bytes = known ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : undefined;
+  const licences = new Set(files.map(({ source }) => source.licence));
+  return { name, what: whatOf(dataset), bytes, licence: [...licences].join(" | "), place };
+}
+
+function whatOf(dataset: NamedDataset): string {
+  switch (dataset.kind) {
+    case "table":
+      return "15,625 architectures: accuracies, hardware, supernet and zero-cost scores";
+    case "imported":
+      return "official HW-NAS-Bench, all devices (`datasets import hw-nas-bench`)";
+    case "forecast":
+      return "forecasts as issued daily, 96 h ahead, direct signal";
+    case "trace":
+      return dataset.trace.includes("@")
+        ? "the paper's vintage, 2020-2022, life-cycle"
+        : describeZone(dataset.trace);
+  }
+}
+
+function describeZone(name: string): string {
+  const zone = zones().get(name);
+  if (zone?.hours === undefined || zone.zoneName === undefined) return "hourly intensity";
+  const { zoneName, country, hours, estimatedHours = 0 } = zone;
+  const place = country === undefined || country === zoneName ? zoneName : `${zoneName}, ${country}`;
+  return `${place}: ${estimatedHours === hours ? "modelled throughout" : `${estimatedHours} of ${hours} h modelled`}`;
+}
