@@ -1,0 +1,22 @@
+import type { Experiment } from "../tables/index.ts";
+
+export const SAMPLE_NOTICE = "Sample data: made by fitted models, not measured.";
+
+/** A figure's head: the question, then what is drawn. A figure may travel without its page, so it says itself that its data are a sample. */
+export function caption(
+  experiment: Experiment,
+  question: string,
+  lines: readonly string[],
+): { text: string; subtitle: string[] } {
+  return { text: question, subtitle: [...lines, ...(experiment.sampleData ? [SAMPLE_NOTICE] : [])] };
+}
+
+/** "20 seeds", or "18 to 20 seeds" where methods differ. */
+export function seedsText(counts: readonly number[]): string {
+  const least = Math.min(...counts);
+  const most = Math.max(...counts);
+  if (counts.length === 0) {
+    return "no seeds";
+  }
+  return least === most ? `${most} ${most === 1 ? "seed" : "seeds"}` : `${least} to ${most} seeds`;
+}

@@ -1,0 +1,103 @@
+import { gramsToKilograms } from "../../harness/units/index.ts";
+import { ACTIVITY_LABELS, CARBON_UNIT, rowsOf, type ActivityRow, type ResultRow } from "../tables/index.ts";
+import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
+import { caption, seedsText } from "./caption.ts";
+import type { Figure } from "./figure.ts";
+import { NAMED_ROWS_FIT, panelPerAccounting } from "./panels.ts";
+import { rounded } from "./rounded.ts";
+
+/** Less than a gram is not drawn. */
+const LEAST_KG = gramsToKilograms(1);
+
+/** Stacked bars per method, a panel per accounting, with the interval of the total. */
+export const carbonByActivity: Figure = {
+  id: "carbon-by-activity",
+  title: "What was the carbon spent on?",
+  csv: "carbon-by-activity",
+  build({ experiment, activities, results }) {
+    const rows = rowsOf<ActivityRow>(activities);
+    const totals = rowsOf<ResultRow>(results).filter(({ metric }) => metric === "carbonKg");
+    const label = new Map(experiment.methods.map((method) => [method.name, method.label]));
+    const drawn = rows.filter(({ carbonKg }) => carbonKg >= LEAST_KG);
+    const parts = Object.values(ACTIVITY_LABELS).filter((part) =>
+      drawn.some(({ activity }) => activity === part),
+    );
+    const values = [
+      ...drawn.map(({ accounting, method, activity, carbonKg }) => ({
+        accounting,
+        method: label.get(method),
+        activity,
+        order: parts.indexOf(activity),
+        kg: rounded(carbonKg),
+      })),
+      ...totals
+        .filter(({ ci95Low, ci95High }) => ci95Low !== null && ci95High !== null)
+        .map(({ accounting, method, mean, ci95Low, ci95High }) => ({
+          accounting,
+          method: label.get(method),
+          mean: rounded(mean ?? 0),
+          low: rounded(ci95Low ?? 0),
+          high: rounded(ci95High ?? 0),
+        })),
+    ];
+    const y = {
+      field: "method",
+      type: "nominal" as const,
+      title: null,
+      sort: experiment.methods.map((method) => method.label),
+    };
+    const xTitle = `Carbon (${CARBON_UNIT})`;
+    const isTotal = "isValid(datum.mean)";
+    return {
+      title: caption(experiment, carbonByActivity.title, [
+        `Bars: means over ${seedsText(rows.map(({ seeds }) => seeds))}. Line: 95 % bootstrap interval of the total.`,
+        "Kilograms differ between accountings by their prices: compare within a panel.",
+      ]),
+      description: `Stacked bars of carbon by activity. Totals: ${totals
+        .map(
+          ({ accounting, method, mean }) =>
+            `${label.get(method)} under ${accounting} ${mean === null ? "none" : rounded(mean)} ${CARBON_UNIT}`,
+        )
+        .join("; ")}.`,
+      config: CONFIG,
+      ...panelPerAccounting(NAMED_ROWS_FIT),
+      resolve: { scale: { x: "independent" } },
+      data: { values },
+      spec: {
+        width: 300,
+        height: { step: 26 },
+        layer: [
+          {
+            transform: [{ filter: `!${isTotal}` }],
+            mark: { type: "bar", stroke: "white", strokeWidth: 0.7 },
+            encoding: {
+              y,
+              x: { field: "kg", type: "quantitative", title: xTitle, stack: "zero" },
+              color: {
+                field: "activity",
+                type: "nominal",
+                title: null,
+                scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
+              },
+              order: { field: "order", type: "quantitative" },
+              tooltip: [
+                { field: "method", title: "method" },
+                { field: "activity", title: "activity" },
+                { field: "kg", type: "quantitative", title: xTitle, format: ".4~g" },
+              ],
+            },
+          },
+          {
+            transform: [{ filter: isTotal }],
+            mark: { type: "rule", strokeWidth: 2 },
+            encoding: {
+              y,
+              x: { field: "low", type: "quantitative", title: xTitle },
+              x2: { field: "high" },
+            },
+          },
+        ],
+      },
+    };
+  },
+};

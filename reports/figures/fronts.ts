@@ -1,0 +1,116 @@
+import { rowsOf, TRUE_FRONT, type Experiment, type FrontRow } from "../tables/index.ts";
+import { CONFIG } from "../theme.ts";
+import { caption } from "./caption.ts";
+import type { Figure } from "./figure.ts";
+import { methodEncoding, methodsIn } from "./method-encoding.ts";
+import { panelPerMethod, PLAIN_FIT } from "./panels.ts";
+import { rounded } from "./rounded.ts";
+
+/** Each method's final front over all its seeds, a panel each, before the front of the whole table. */
+export const fronts: Figure = {
+  id: "fronts",
+  title: "How near did each method come to the best trade-offs there are?",
+  csv: "fronts",
+  build({ experiment, fronts: table }) {
+    const rows = rowsOf<FrontRow>(table);
+    const truth = rows.filter(({ series }) => series === TRUE_FRONT);
+    const found = rows.filter(({ series }) => series !== TRUE_FRONT);
+    const methods = methodsIn(
+      found.map(({ series }) => ({ method: series })),
+      experiment.methods,
+    );
+    const { color, shape } = methodEncoding(methods, experiment.methods);
+    const [across, up = across] = experiment.objectives.toReversed().slice(-2);
+    const point = (method: string, row: FrontRow) => ({
+      method,
+      ...(row.series === TRUE_FRONT ? { truth: true } : { runs: row.runs }),
+      x: rounded(Number(row[across.column])),
+      y: rounded(Number(row[up.column])),
+      architecture: row.architecture,
+    });
+    // A facet has one data set, so the true front stands in it once per panel.
+    const values = methods.flatMap(({ name, label }) =>
+      [...truth, ...found.filter(({ series }) => series === name)].map((row) => point(label, row)),
+    );
+    const x = {
+      field: "x",
+      type: "quantitative" as const,
+      title: `${axisTitle(across)}, ${across.direction}`,
+      scale: { zero: false },
+    };
+    const y = {
+      field: "y",
+      type: "quantitative" as const,
+      title: `${axisTitle(up)}, ${up.direction}`,
+      scale: { zero: false },
+    };
+    const tooltip = [
+      { field: "method", title: "method" },
+      { field: "architecture", type: "quantitative" as const, title: "architecture" },
+      { field: "x", type: "quantitative" as const, title: axisTitle(across) },
+      { field: "y", type: "quantitative" as const, title: axisTitle(up) },
+      { field: "runs", type: "quantitative" as const, title: "runs that trained it" },
+    ];
+    const projected =
+      experiment.objectives.length > 2
+        ? [`Shown on two of ${experiment.objectives.length} objectives: a front point may look dominated.`]
+        : [];
+    return {
+      title: caption(experiment, fronts.title, [
+        `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained.`,
+        ...projected,
+      ]),
+      description: describe(methods, found, truth.length),
+      config: CONFIG,
+      ...panelPerMethod(
+        methods.map(({ label }) => label),
+        { ...PLAIN_FIT, leastPx: 200 },
+        3,
+      ),
+      data: { values },
+      spec: {
+        width: 240,
+        height: 190,
+        layer: [
+          {
+            transform: [{ filter: "datum.truth" }],
+            mark: { type: "line", interpolate: "step-after", color: "#8C8C8C", strokeWidth: 1 },
+            encoding: { x, y },
+          },
+          {
+            transform: [{ filter: "datum.truth" }],
+            mark: { type: "point", color: "#8C8C8C", size: 45, strokeWidth: 1 },
+            encoding: { x, y, tooltip },
+          },
+          {
+            transform: [{ filter: "!datum.truth" }],
+            mark: { type: "point", filled: true, opacity: 0.95, size: 42 },
+            encoding: {
+              x,
+              y,
+              color: { ...color, legend: null },
+              shape: { ...shape, legend: null },
+              tooltip,
+            },
+          },
+        ],
+      },
+    };
+  },
+};
+
+function describe(
+  methods: readonly { name: string; label: string }[],
+  found: readonly FrontRow[],
+  truths: number,
+): string {
+  const counts = methods.map(({ name, label }) => {
+    const own = found.filter(({ series }) => series === name);
+    return `${label} ${own.filter(({ onTrueFront }) => onTrueFront).length}`;
+  });
+  return `Scatter plots, one per method. Of the ${truths} architectures on the true front, the methods found: ${counts.join(", ")}.`;
+}
+
+function axisTitle({ label, unit }: Experiment["objectives"][number]): string {
+  return unit === "" ? label : `${label} (${unit})`;
+}

@@ -1,0 +1,132 @@
+import { rowsOf, type GpuUseRow } from "../tables/index.ts";
+import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
+import { caption, seedsText } from "./caption.ts";
+import type { Figure } from "./figure.ts";
+import { methodsIn } from "./method-encoding.ts";
+import { panelPerMethod } from "./panels.ts";
+import { rounded } from "./rounded.ts";
+
+/** From the bottom of the stack up. */
+const PARTS = [
+  ["training", "training"],
+  ["sampling", "sampling"],
+  ["idle", "idle GPUs"],
+] as const;
+
+/** What the GPUs did hour by hour, a panel per method, under the grid's intensity. */
+export const gpuUse: Figure = {
+  id: "gpu-use",
+  title: "Do the methods work when power is clean?",
+  csv: "gpu-use",
+  build({ experiment, gpuUse: table }) {
+    const rows = rowsOf<GpuUseRow>(table);
+    const label = new Map(experiment.methods.map((method) => [method.name, method.label]));
+    const short = (row: GpuUseRow, hour: number) => ({
+      method: label.get(row.method),
+      hour,
+      training: rounded(row.training),
+      sampling: rounded(row.sampling),
+      idle: rounded(row.idle),
+      intensity: rounded(row.intensityGPerKwh),
+    });
+    const last = Math.max(...rows.map(({ hour }) => hour));
+    // Steps are drawn from hour to hour: the last hour needs its end.
+    const values = rows.flatMap((row) => [
+      short(row, row.hour),
+      ...(row.hour === last ? [short(row, row.hour + 1)] : []),
+    ]);
+    const x = {
+      field: "hour",
+      type: "quantitative" as const,
+      title: "Hours since the start",
+      scale: { nice: false },
+      axis: { grid: false, tickCount: 6 },
+    };
+    const parts = PARTS.map(([, part]) => part);
+    return {
+      title: caption(experiment, gpuUse.title, [
+        `Areas: number of GPUs at work by hour, mean over ${seedsText(rows.map(({ runs }) => runs))}; empty: released.`,
+        "Line, right axis: carbon intensity of the grid.",
+      ]),
+      description: describe(rows, methodsIn(rows, experiment.methods)),
+      config: CONFIG,
+      ...panelPerMethod(
+        methodsIn(rows, experiment.methods).map((method) => method.label),
+        { axesPx: 10, gapPx: 125, leastPx: 200 },
+        2,
+      ),
+      // Each panel has two axes of its own; both levels must say so.
+      resolve: { scale: { y: "independent" } },
+      data: { values },
+      spec: {
+        width: 340,
+        height: 130,
+        resolve: { scale: { y: "independent" } },
+        layer: [
+          {
+            transform: [
+              { fold: PARTS.map(([field]) => field), as: ["part", "gpus"] },
+              {
+                calculate: "{training: 'training', sampling: 'sampling', idle: 'idle GPUs'}[datum.part]",
+                as: "part",
+              },
+              { calculate: "indexof(['training', 'sampling', 'idle GPUs'], datum.part)", as: "order" },
+            ],
+            mark: { type: "area", interpolate: "step-after" },
+            encoding: {
+              x,
+              y: {
+                field: "gpus",
+                type: "quantitative",
+                title: "GPUs",
+                stack: "zero",
+                scale: { domain: [0, experiment.gpus] },
+                axis: { tickMinStep: 1, tickCount: 4 },
+              },
+              color: {
+                field: "part",
+                type: "nominal",
+                title: null,
+                scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
+              },
+              order: { field: "order", type: "quantitative" },
+            },
+          },
+          {
+            mark: { type: "line", interpolate: "step-after", strokeWidth: 1.5, color: "currentColor" },
+            encoding: {
+              x,
+              y: {
+                field: "intensity",
+                type: "quantitative",
+                title: "g CO₂eq per kWh",
+                scale: { zero: false },
+                axis: { grid: false, tickCount: 4 },
+              },
+              tooltip: [
+                { field: "hour", type: "quantitative", title: "hour" },
+                { field: "intensity", type: "quantitative", title: "g CO₂eq per kWh", format: ".4~g" },
+              ],
+            },
+          },
+        ],
+      },
+    };
+  },
+};
+
+/** Mean training GPUs in the cleaner and in the dirtier half of the window, per method. */
+function describe(rows: readonly GpuUseRow[], methods: readonly { name: string; label: string }[]): string {
+  const halves = methods.map(({ name, label }) => {
+    const own = rows
+      .filter(({ method }) => method === name)
+      .toSorted((a, b) => a.intensityGPerKwh - b.intensityGPerKwh || a.hour - b.hour);
+    const middle = Math.floor(own.length / 2);
+    return `${label} ${meanTraining(own.slice(0, middle))} and ${meanTraining(own.slice(middle))}`;
+  });
+  return `Areas of GPU use by hour under the intensity curve, one panel per method. Mean training GPUs in the cleaner and in the dirtier half of the hours: ${halves.join("; ")}.`;
+}
+
+function meanTraining(rows: readonly GpuUseRow[]): string {
+  return (rows.reduce((sum, { training }) => sum + training, 0) / Math.max(1, rows.length)).toFixed(2);
+}

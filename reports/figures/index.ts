@@ -1,0 +1,24 @@
+import { carbonByActivity } from "./carbon-by-activity.ts";
+import type { Figure } from "./figure.ts";
+import { fronts } from "./fronts.ts";
+import { gpuUse } from "./gpu-use.ts";
+import { hypervolumeByCarbon } from "./hypervolume-by-carbon.ts";
+import { hypervolumeByHours } from "./hypervolume-by-hours.ts";
+import { logDifferenceByCarbon } from "./log-difference-by-carbon.ts";
+import { logDifferenceByHours } from "./log-difference-by-hours.ts";
+import { methodsCompared } from "./methods-compared.ts";
+
+export type { Figure } from "./figure.ts";
+export { BASELINE } from "./methods-compared.ts";
+
+/** Every figure of the report, in its order. A new one is a file and a line here. */
+export const FIGURES: readonly Figure[] = [
+  methodsCompared,
+  hypervolumeByCarbon,
+  logDifferenceByCarbon,
+  hypervolumeByHours,
+  logDifferenceByHours,
+  fronts,
+  carbonByActivity,
+  gpuUse,
+];

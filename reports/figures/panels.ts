@@ -1,0 +1,30 @@
+/** What a page must know to fit panels into its column, in pixels: the room that axes take once, that a gap takes per panel, and the least width of a panel. */
+export interface PanelFit {
+  readonly axesPx: number;
+  readonly gapPx: number;
+  readonly leastPx: number;
+}
+
+export const PLAIN_FIT: PanelFit = { axesPx: 62, gapPx: 24, leastPx: 230 };
+
+/** For panels whose rows are named by methods at the left. */
+export const NAMED_ROWS_FIT: PanelFit = { axesPx: 150, gapPx: 24, leastPx: 220 };
+
+/** One panel per accounting, as many beside each other as there is room for. */
+export function panelPerAccounting(fit: PanelFit) {
+  return {
+    usermeta: { fit },
+    transform: [{ calculate: "'accounting: ' + datum.accounting", as: "panel" }],
+    facet: { field: "panel", type: "nominal" as const, title: null },
+    columns: 2,
+  };
+}
+
+/** One small panel per method, in the report's order. */
+export function panelPerMethod(labels: readonly string[], fit: PanelFit, columns: number) {
+  return {
+    usermeta: { fit },
+    facet: { field: "method", type: "nominal" as const, title: null, sort: [...labels] },
+    columns,
+  };
+}

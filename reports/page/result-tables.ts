@@ -1,0 +1,126 @@
+import { BASELINE } from "../figures/index.ts";
+import {
+  CARBON_UNIT,
+  comparisonsAgainst,
+  metricOf,
+  percentOf,
+  rowsOf,
+  type ActivityRow,
+  type ComparisonRow,
+  type ReportTables,
+  type ResultRow,
+  type TargetRow,
+} from "../tables/index.ts";
+import { htmlTable } from "./html-table.ts";
+import { intervalText, numberText, probabilityText } from "./number-text.ts";
+
+/** What each method used and found; targets have a table of their own, the rest is in the CSV. */
+const RESULT_METRICS = [
+  "carbonKg",
+  "energyKwh",
+  "gpuHours",
+  "intensityPaidGPerKwh",
+  "hypervolumeFraction",
+  "logHypervolumeDifference",
+  "trained",
+  "sampled",
+];
+/** A share of hypervolume differs between methods in its third digit. */
+const DIGITS: Readonly<Record<string, number>> = { hypervolumeFraction: 4 };
+
+/** The tables of one accounting that people read; the whole of each is in its CSV. */
+export function resultTables(tables: ReportTables, accounting: string): string {
+  const label = new Map(tables.experiment.methods.map((method) => [method.name, method.label]));
+  const nameOf = (method: string): string => label.get(method) ?? method;
+  const bounds = new Set(tables.experiment.methods.filter(({ bound }) => bound).map(({ name }) => name));
+  const compared = rowsOf<ComparisonRow>(tables.comparisons);
+  return [
+    results(rowsOf<ResultRow>(tables.results).filter(of(accounting)), accounting, nameOf),
+    targets(rowsOf<TargetRow>(tables.targets).filter(of(accounting)), accounting, nameOf),
+    comparisons(comparisonsAgainst(BASELINE, compared, bounds).filter(of(accounting)), accounting, nameOf),
+    activities(rowsOf<ActivityRow>(tables.activities).filter(of(accounting)), accounting, nameOf),
+  ].join("\n");
+}
+
+function of(accounting: string): (row: { readonly accounting: string }) => boolean {
+  return (row) => row.accounting === accounting;
+}
+
+type NameOf = (method: string) => string;
+
+function results(rows: readonly ResultRow[], accounting: string, nameOf: NameOf): string {
+  const methods = [...new Set(rows.map(({ method }) => method))];
+  const metrics = RESULT_METRICS.filter((metric) => rows.some((row) => row.metric === metric));
+  return htmlTable({
+    caption: `Results under ${accounting}: mean [95 % bootstrap interval] over seeds`,
+    columns: ["method", "seeds", ...metrics.map(headOf)],
+    rows: methods.map((method) => {
+      const own = rows.filter((row) => row.method === method);
+      const cells = metrics.map((metric) => {
+        const row = own.find((one) => one.metric === metric);
+        return row === undefined
+          ? numberText(null)
+          : intervalText(row.mean, row.ci95Low, row.ci95High, DIGITS[metric]);
+      });
+      return [nameOf(method), String(own[0].seeds)].concat(cells);
+    }),
+  });
+}
+
+function targets(rows: readonly TargetRow[], accounting: string, nameOf: NameOf): string {
+  const carbon = rows.filter(({ quantity }) => quantity === "carbonKg");
+  const methods = [...new Set(carbon.map(({ method }) => method))];
+  const shares = [...new Set(carbon.map(({ target }) => target))].toSorted((a, b) => a - b);
+  return htmlTable({
+    caption: `Carbon (${CARBON_UNIT}) under ${accounting} to a share of the whole table's hypervolume: mean [95 % interval] over the seeds that reached it, and how many did`,
+    columns: ["method", ...shares.map(percentOf)],
+    rows: methods.map((method) => {
+      const cells = shares.map((share) => {
+        const row = carbon.find((one) => one.method === method && one.target === share);
+        return row === undefined
+          ? numberText(null)
+          : `${intervalText(row.mean, row.ci95Low, row.ci95High)} (${row.reached} of ${row.seeds})`;
+      });
+      return [nameOf(method)].concat(cells);
+    }),
+  });
+}
+
+function comparisons(against: readonly ComparisonRow[], accounting: string, nameOf: NameOf): string {
+  const table = htmlTable({
+    caption: `Against ${BASELINE} under ${accounting}: ratio of means [95 % paired bootstrap interval], Wilcoxon signed rank with Holm's adjustment`,
+    columns: ["method", "metric", "ratio", "p", "p adjusted", "rank-biserial r", "paired seeds"],
+    wordColumns: 2,
+    rows: against.map((row) => [
+      nameOf(row.method),
+      metricOf(row.metric).label,
+      intervalText(row.ratio, row.ci95Low, row.ci95High),
+      probabilityText(row.pValue),
+      probabilityText(row.pAdjusted),
+      numberText(row.effectSize, 2),
+      String(row.n),
+    ]),
+  });
+  return `<details><summary>All comparisons against ${BASELINE} under this accounting (${against.length})</summary>\n${table}\n</details>`;
+}
+
+function activities(rows: readonly ActivityRow[], accounting: string, nameOf: NameOf): string {
+  const methods = [...new Set(rows.map(({ method }) => method))];
+  const parts = [...new Set(rows.map(({ activity }) => activity))];
+  return htmlTable({
+    caption: `Carbon by activity (${CARBON_UNIT}) under ${accounting}: means over seeds`,
+    columns: ["method", ...parts, "all"],
+    rows: methods.map((method) => {
+      const own = parts.map(
+        (part) => rows.find((row) => row.method === method && row.activity === part)?.carbonKg ?? 0,
+      );
+      const all = own.reduce((sum, kg) => sum + kg, 0);
+      return [nameOf(method)].concat(own.concat(all).map((kg) => numberText(kg)));
+    }),
+  });
+}
+
+function headOf(metric: string): string {
+  const { label, unit } = metricOf(metric);
+  return unit === "" ? label : `${label} (${unit})`;
+}

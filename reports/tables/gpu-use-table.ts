@@ -1,0 +1,76 @@
+import { op, type ColumnTable } from "arquero";
+import type { ReportInput } from "../report-input.ts";
+import { gpuHoursByHour } from "./gpu-hours.ts";
+import { methodNames } from "./method-names.ts";
+import { tableOf, type TableOf } from "./typed-table.ts";
+
+/** How many of a method's GPUs did what in one hour of the window, on average over its runs. */
+export interface GpuUseRow {
+  readonly method: string;
+  readonly bound: boolean;
+  readonly hour: number;
+  readonly datetimeUtc: string;
+  readonly intensityGPerKwh: number;
+  readonly estimated: boolean;
+  readonly training: number;
+  readonly sampling: number;
+  /** Held but without work. A GPU is no longer held once its run has stopped. */
+  readonly idle: number;
+  readonly allocatedTraining: number;
+  readonly allocatedSampling: number;
+  readonly runs: number;
+}
+
+/** GPU use by hour beside the hour's carbon intensity. */
+export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
+  const { manifest } = input;
+  const order = new Map(methodNames(input).map(({ name }, at) => [name, at]));
+  const lines = input.logs.flatMap((log) => {
+    const run = { methodOrder: order.get(log.key.method) ?? 0, method: log.key.method, bound: log.bound };
+    const use = gpuHoursByHour(log, manifest.gpus, manifest.window.length);
+    return manifest.window.map((hour, at) => Object.assign({}, hour, run, use[at]));
+  });
+  const all: ColumnTable = tableOf(
+    [
+      "methodOrder",
+      "method",
+      "bound",
+      "hour",
+      "datetimeUtc",
+      "intensityGPerKwh",
+      "estimated",
+      "training",
+      "sampling",
+      "idle",
+      "allocatedTraining",
+      "allocatedSampling",
+    ],
+    lines,
+  );
+  return all
+    .groupby("methodOrder", "method", "bound", "hour", "datetimeUtc", "intensityGPerKwh", "estimated")
+    .rollup({
+      training: op.mean("training"),
+      sampling: op.mean("sampling"),
+      idle: op.mean("idle"),
+      allocatedTraining: op.mean("allocatedTraining"),
+      allocatedSampling: op.mean("allocatedSampling"),
+      runs: op.count(),
+    })
+    .orderby("methodOrder", "hour")
+    .select(
+      "method",
+      "bound",
+      "hour",
+      "datetimeUtc",
+      "intensityGPerKwh",
+      "estimated",
+      "training",
+      "sampling",
+      "idle",
+      "allocatedTraining",
+      "allocatedSampling",
+      "runs",
+    )
+    .reify();
+}
