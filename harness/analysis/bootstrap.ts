@@ -3,25 +3,51 @@ import { biasCorrected, type Interval } from "./bias-corrected.ts";
 import { mean, median } from "./quantile.ts";
 
 /**
- * Draws with replacement from n items, shared by every statistic of as many: row r, `picks[r * n .. r * n + n - 1]`,
- * is one resample, as indices. Sharing spares most of the work, and makes intervals of related quantities move together.
+ * Draws with replacement from n items, shared by every statistic of as many. Sharing spares most of the work, and
+ * makes the intervals of related quantities move together.
  */
-export interface Resamples {
+export class Resamples {
   readonly n: number;
   readonly count: number;
+  /** Row r, `picks[r * n .. r * n + n - 1]`, is one resample, as indices. */
   readonly picks: Uint16Array;
+  /** A method's mean enters one ratio for each rival: by identity of the values, while they live. */
+  readonly #means = new WeakMap<readonly number[], Float64Array>();
+
+  constructor(n: number, count: number, seed: number | string) {
+    const random = stream(seed, `bootstrap of ${n}`);
+    this.n = n;
+    this.count = count;
+    this.picks = new Uint16Array(n * count);
+    for (let i = 0; i < this.picks.length; i++) this.picks[i] = random.integer(n);
+  }
+
+  /** The mean of every resample of the values, which must not change afterwards. Not to be written to. */
+  means(values: readonly number[]): Float64Array {
+    const known = this.#means.get(values);
+    if (known !== undefined) return known;
+    checkSize(values, this);
+    const { n, picks } = this;
+    const dense = Float64Array.from(values);
+    const means = new Float64Array(this.count);
+    for (let r = 0, pick = 0; r < means.length; r++) {
+      let sum = 0;
+      for (const end = pick + n; pick < end; pick++) sum += dense[picks[pick]];
+      means[r] = sum / n;
+    }
+    this.#means.set(values, means);
+    return means;
+  }
 }
 
 /** Resamples of n items (1..65,536): the same for the same n, count and seed, on every machine. */
 export function resamplesOf(n: number, count = 10_000, seed: number | string = 0): Resamples {
-  const random = stream(seed, `bootstrap of ${n}`);
-  return { n, count, picks: Uint16Array.from({ length: n * count }, () => random.integer(n)) };
+  return new Resamples(n, count, seed);
 }
 
 /** Interval of the mean. Null from fewer than two values, of which no spread can be told. */
 export function meanInterval(values: readonly number[], resamples: Resamples, level = 0.95): Interval | null {
-  const estimates = resampledMeans(values, resamples);
-  return biasCorrected(estimates, mean(values), leaveOneOut(values, mean), level);
+  return biasCorrected(resamples.means(values).slice(), mean(values), leaveOneOut(values, mean), level);
 }
 
 /** Interval of the median. Null from fewer than two values. */
@@ -51,10 +77,13 @@ export function ratioInterval(
   resamples: Resamples,
   level = 0.95,
 ): Interval | null {
-  const above = resampledMeans(numerators, resamples);
-  const below = resampledMeans(denominators, resamples);
-  const estimates = above.map((value, r) => value / below[r]);
-  if (!estimates.every(Number.isFinite)) return null;
+  const above = resamples.means(numerators);
+  const below = resamples.means(denominators);
+  const estimates = new Float64Array(resamples.count);
+  for (let r = 0; r < estimates.length; r++) {
+    estimates[r] = above[r] / below[r];
+    if (!Number.isFinite(estimates[r])) return null;
+  }
   const lessAbove = leaveOneOut(numerators, mean);
   const lessBelow = leaveOneOut(denominators, mean);
   const left = lessAbove.map((value, i) => value / lessBelow[i]);
@@ -65,19 +94,7 @@ function checkSize(values: readonly number[], { n }: Resamples): void {
   if (values.length !== n || n === 0) {
     throw new RangeError(`bootstrap: got ${values.length} values for resamples of ${n}`);
   }
-}
-
-function resampledMeans(values: readonly number[], resamples: Resamples): Float64Array {
-  checkSize(values, resamples);
-  const { n, count, picks } = resamples;
-  const dense = Float64Array.from(values);
-  const means = new Float64Array(count);
-  for (let r = 0, pick = 0; r < count; r++) {
-    let sum = 0;
-    for (const end = pick + n; pick < end; pick++) sum += dense[picks[pick]];
-    means[r] = sum / n;
-  }
-  return means;
+  if (values.some(Number.isNaN)) throw new RangeError("bootstrap: got NaN among the values");
 }
 
 /** The statistic without each value in turn. Of a single value there is nothing to leave: NaN. */

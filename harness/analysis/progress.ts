@@ -22,23 +22,16 @@ export interface Progress {
  */
 export function progressOf(log: RunLog, accounting: string): Progress[] {
   const statement = statementOf(log, accounting);
-  const course: Progress[] = [];
   let found = 0;
   for (const event of log.events) {
     if (event.type === "initial") found = event.hypervolume;
   }
-  const before = chargedBeforeSearch(statement);
-  course.push({ ...spent(before), hours: 0, trainings: 0, hypervolume: found });
+  const course = [progressAt(0, chargedBeforeSearch(statement), 0, found)];
   let trainings = 0;
   for (const event of log.events) {
     if (event.type !== "stopped" && !(event.type === "trained" && event.evaluator === "training")) continue;
     if (event.type === "trained") trainings++;
-    course.push({
-      ...spent(event.charged[accounting]),
-      hours: msToHours(event.timeMs),
-      trainings,
-      hypervolume: event.hypervolume,
-    });
+    course.push(progressAt(event.timeMs, event.charged[accounting], trainings, event.hypervolume));
     if (event.type === "stopped") return course;
   }
   throw new RangeError(`run ${log.key.method}, seed ${log.key.seed}: got no "stopped" event at its end`);
@@ -71,6 +64,12 @@ export function chargedBeforeSearch({ activities }: Statement): Entry {
   return { gpuHours, energyKwh, carbonG };
 }
 
-function spent({ carbonG, gpuHours }: Entry): { carbonKg: number; gpuHours: number } {
-  return { carbonKg: gramsToKilograms(carbonG), gpuHours };
+function progressAt(timeMs: number, charged: Entry, trainings: number, hypervolume: number): Progress {
+  return {
+    hours: msToHours(timeMs),
+    carbonKg: gramsToKilograms(charged.carbonG),
+    gpuHours: charged.gpuHours,
+    trainings,
+    hypervolume,
+  };
 }

@@ -10,9 +10,9 @@ export function select(values: Float64Array, k: number): number {
       while (values[i] < pivot) i++;
       while (values[j] > pivot) j--;
       if (i <= j) {
-        [values[i], values[j]] = [values[j], values[i]];
-        i++;
-        j--;
+        const swapped = values[i];
+        values[i++] = values[j];
+        values[j--] = swapped;
       }
     }
     if (k <= j) right = j;

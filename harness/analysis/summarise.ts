@@ -82,7 +82,8 @@ function summaryOf(
 ): { seeds: number; metrics: Record<string, MetricSummary> } {
   const metrics: Record<string, MetricSummary> = {};
   for (const [metric, column] of values) {
-    const defined = column.filter((value) => value !== null);
+    const isWhole = column.every((value) => value !== null);
+    const defined = isWhole ? column : column.filter((value) => value !== null);
     metrics[metric] =
       defined.length === 0
         ? { mean: null, median: null, ci95: null, values: column }
