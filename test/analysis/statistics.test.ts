@@ -10,6 +10,7 @@ import {
   quantile,
   spearman,
 } from "../../harness/analysis/index.ts";
+import { select } from "../../harness/analysis/select.ts";
 
 describe("holm", () => {
   it("steps down the textbook example", () => {
@@ -119,6 +120,17 @@ describe("quantile", () => {
     expect(() => quantile([1, NaN], 0.5)).toThrow(/NaN/);
     expect(() => quantile([1], 1.5)).toThrow(/0..1/);
     expect(() => mean([])).toThrow(/no values/);
+  });
+});
+
+describe("select", () => {
+  it("finds what a sort has in that place", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 40 }), (values) => {
+        const selected = values.map((_, k) => select(Float64Array.from(values), k));
+        expect(selected).toEqual(values.toSorted((a, b) => a - b));
+      }),
+    );
   });
 });
 
