@@ -63,7 +63,7 @@ export function cheapestSet(
   if (best === null) return null;
   const chosen: number[] = [];
   for (let label: Label | null = best; label !== null; label = label.before) chosen.push(order[label.offer]);
-  return chosen.reverse();
+  return chosen.toReversed();
 }
 
 /** Offers inside the reference that no other beats in x, y and price at once, by ascending x. */

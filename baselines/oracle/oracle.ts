@@ -67,7 +67,7 @@ class Oracle implements Method {
     // Longest first: with more jobs than GPUs the last to start is short.
     const queue = set
       .filter((architecture) => !observation.isTaken(architecture))
-      .sort((a, b) => benchmark.trainingMs(b) - benchmark.trainingMs(a));
+      .toSorted((a, b) => benchmark.trainingMs(b) - benchmark.trainingMs(a));
     return { queue, startHour: this.#cleanestStart(queue) };
   }
 

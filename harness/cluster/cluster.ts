@@ -179,7 +179,7 @@ export class Cluster {
   #longestAtWork(role: Role): Gpu[] {
     return this.#gpus
       .filter((gpu) => gpu.role === role)
-      .sort((a, b) => {
+      .toSorted((a, b) => {
         const idle = Number(a.job === null) - Number(b.job === null);
         return idle || (a.job === null ? 0 : a.startedMs - b.startedMs) || a.index - b.index;
       });

@@ -57,7 +57,7 @@ export function partition(
     grow(bad, [...path, { boundary, good: false }], `${place}b`, bag.length);
   };
   grow(samples, [], "", samples.length);
-  return regions.sort((a, b) => b.value - a.value);
+  return regions.toSorted((a, b) => b.value - a.value);
 }
 
 /** True when the architecture lies in the region of the path's first `depth` sides. */
@@ -74,7 +74,7 @@ function split(
   memory: DualMemory,
 ): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
   const counts = dominanceCounts(flatPoints(bag.map(({ losses }) => losses)), bag[0].losses.length);
-  const order = Array.from(counts.keys()).sort((a, b) => counts[a] - counts[b] || a - b);
+  const order = Array.from(counts.keys()).toSorted((a, b) => counts[a] - counts[b] || a - b);
   const better = Array.from({ length: bag.length }, () => false);
   for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
   const architectures = bag.map(({ architecture }) => architecture);

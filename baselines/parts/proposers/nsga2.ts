@@ -62,7 +62,12 @@ function survivors(pool: readonly Outcome[], population: number): Parent[] {
   for (let rank = 0; chosen.length < population && chosen.length < pool.length; rank++) {
     const members = pool.map((_, i) => i).filter((i) => ranks[i] === rank);
     const crowding = crowdingDistance(points, dimensions, members);
-    const front = members.map((i, k): Parent => ({ ...pool[i], rank, crowding: crowding[k] }));
+    const front = members.map((i, k): Parent => ({
+      architecture: pool[i].architecture,
+      losses: pool[i].losses,
+      rank,
+      crowding: crowding[k],
+    }));
     front.sort((a, b) => (b.crowding === a.crowding ? 0 : b.crowding - a.crowding));
     chosen.push(...front.slice(0, population - chosen.length));
   }

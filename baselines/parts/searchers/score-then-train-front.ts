@@ -40,7 +40,7 @@ function estimatedFront({ waiting }: Observation, trainings: number): Outcome[] 
     const crowding = crowdingDistance(points, dimensions, members);
     const loneliestFirst = members
       .map((i, k) => ({ outcome: waiting[i], crowding: crowding[k] }))
-      .sort((a, b) => (a.crowding === b.crowding ? 0 : b.crowding - a.crowding));
+      .toSorted((a, b) => (a.crowding === b.crowding ? 0 : b.crowding - a.crowding));
     chosen.push(...loneliestFirst.slice(0, trainings - chosen.length).map(({ outcome }) => outcome));
   }
   return chosen;

@@ -1,0 +1,48 @@
+import yargs from "yargs";
+import { UsageError, unknownName } from "../text/index.ts";
+import { scenarioCommand } from "./scenario.ts";
+import type { ScenarioApi } from "./scenario-api.ts";
+
+/** What the commands work on, loaded when a command needs it: `--help` loads none. */
+export interface CommandLoaders {
+  scenarios(): Promise<ScenarioApi>;
+}
+
+/** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
+const FAILED = 1;
+const USAGE = 2;
+
+/** The command line. Sets the process's exit code; throws nothing. */
+export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
+  const parser = yargs([...args])
+    .scriptName("cenas-bench")
+    .parserConfiguration({ "parse-positional-numbers": false })
+    .command(scenarioCommand(loaders.scenarios))
+    .demandCommand(1, "name a command")
+    .strict()
+    .fail((message, error, current) => {
+      throw error ?? usageOf(message, current as unknown as KnowsFlags);
+    });
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    const usage = error instanceof UsageError || (error as Error).name === "YError";
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = usage ? USAGE : FAILED;
+  }
+}
+
+/** A part of yargs that its types leave out. */
+interface KnowsFlags {
+  getOptions(): { readonly key: Readonly<Record<string, unknown>> };
+}
+
+/** yargs' complaint, with the known flags nearest first where one is unknown. */
+function usageOf(message: string, parser: KnowsFlags): UsageError {
+  const [, unknown] = /^Unknown arguments?: (.*)$/.exec(message) ?? [];
+  if (unknown === undefined) return new UsageError(`${message}; see --help`);
+  // Each flag stands twice, as typed and in camel case.
+  const [first] = unknown.split(", ");
+  const known = Object.keys(parser.getOptions().key).filter((flag) => flag.length > 1 && !/[A-Z]/.test(flag));
+  return unknownName("flag or argument", first, known, "flags");
+}

@@ -1,0 +1,86 @@
+import type { MetricSummary, Summary } from "../record/index.ts";
+import type { ScenarioOutcome } from "./scenario-api.ts";
+
+const TARGETS = ["0.97", "0.98", "0.99"];
+
+/** The compact table that a terminal gets, and where the report lies. */
+export function summaryText({ summary, folder, report }: ScenarioOutcome): string {
+  const names = Object.keys(summary.methods);
+  const accountings = Object.keys(summary.methods[names[0]]?.accounting ?? {});
+  const blocks = accountings.map((accounting) => block(summary, accounting));
+  return [...banner(summary), ...blocks, ...notes(summary), `results  ${folder}`, `report   ${report}`].join(
+    "\n",
+  );
+}
+
+function banner({ data }: Summary): string[] {
+  if (data.kind === "real") return [];
+  return ["*** SAMPLE DATA: made by fitted models, not measured. No result below is a finding. ***", ""];
+}
+
+function notes({ data, methods }: Summary): string[] {
+  const bounds = Object.entries(methods).flatMap(([name, { bound }]) => (bound ? [name] : []));
+  const explained =
+    bounds.length === 0 ? [] : [`* a bound: it knows the truth in advance (${bounds.join(", ")})`];
+  return [...explained, ...data.notes.map((note) => `note: ${note}`), ""];
+}
+
+function block(summary: Summary, accounting: string): string {
+  const header = [
+    "method",
+    "carbon kg",
+    "HV % of max",
+    "GPU-h",
+    "trained",
+    "sampled",
+    "hours",
+    ...TARGETS.map((target) => `kg to ${Number(target) * 100} %`),
+  ];
+  const rows = Object.entries(summary.methods).map(([name, { bound, accounting: byAccounting }]) => {
+    const { metrics, seeds } = byAccounting[accounting];
+    return [
+      bound ? `${name}*` : name,
+      withInterval(metrics["carbonKg"], 1),
+      withInterval(metrics["hypervolumeFraction"], 2, 100),
+      mean(metrics["gpuHours"], 1),
+      mean(metrics["trained"], 0),
+      mean(metrics["sampled"], 0),
+      mean(metrics["hoursElapsed"], 1),
+      ...TARGETS.map((target) => reached(metrics[`carbonKgTo.${target}`], seeds)),
+    ];
+  });
+  const seeds = Object.values(summary.methods)[0]?.accounting[accounting].seeds ?? 0;
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median (seeds that got there)`;
+  return `${title}\n${aligned([header, ...rows])}\n`;
+}
+
+function mean(metric: MetricSummary | undefined, digits: number): string {
+  return metric?.mean === null || metric === undefined ? "-" : metric.mean.toFixed(digits);
+}
+
+function withInterval(metric: MetricSummary | undefined, digits: number, scale = 1): string {
+  if (metric === undefined || metric.mean === null) return "-";
+  const text = (metric.mean * scale).toFixed(digits);
+  if (metric.ci95 === null) return text;
+  const [low, high] = metric.ci95;
+  return low === high
+    ? text
+    : `${text} [${(low * scale).toFixed(digits)}, ${(high * scale).toFixed(digits)}]`;
+}
+
+function reached(metric: MetricSummary | undefined, seeds: number): string {
+  if (metric === undefined || metric.median === null) return `never (0/${seeds})`;
+  const count = metric.values.filter((value) => value !== null).length;
+  return `${metric.median.toFixed(metric.median < 10 ? 2 : 1)} (${count}/${seeds})`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+        .join("  "),
+    )
+    .join("\n");
+}

@@ -1,0 +1,13 @@
+export { expand, type Design, type RunSpec } from "./run-spec.ts";
+export {
+  executeInThreads,
+  executeInline,
+  type Execution,
+  type Progress,
+  type RunFailure,
+  type Runner,
+  type ThreadModule,
+} from "./execute.ts";
+export { digestOf, fingerprintOf, runLogLine } from "./digest.ts";
+export { checkWritable, writeFolder } from "./write-folder.ts";
+export { provenanceOf, type Provenance } from "./provenance.ts";

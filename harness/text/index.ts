@@ -1,0 +1,4 @@
+/** Words for messages. */
+export { nearestFirst } from "./nearest.ts";
+export { unknownName } from "./unknown-name.ts";
+export { UsageError } from "./usage-error.ts";

@@ -1,0 +1,56 @@
+import { CarbonTrace, type Accounting, type TraceColumns } from "../harness/carbon/index.ts";
+import { persistence } from "../harness/forecast/index.ts";
+import { Benchmark, type ArchitectureTable } from "../harness/nas/index.ts";
+import type { RunLog } from "../harness/record/index.ts";
+import type { Runner, RunSpec } from "../harness/run/index.ts";
+import { epochMsOf, kilogramsToGrams, secondsToMs } from "../harness/units/index.ts";
+import { World } from "../harness/world/index.ts";
+import { definitionOf, type Setting } from "./setting.ts";
+
+/** The truth that the worlds of one setting share. */
+export interface Truths {
+  readonly benchmark: Benchmark;
+  readonly trace: CarbonTrace;
+}
+
+export function truthsOf(setting: Setting, table: ArchitectureTable, trace: TraceColumns): Truths {
+  return { benchmark: new Benchmark(table, setting.objectives), trace: new CarbonTrace(trace) };
+}
+
+/** Builds the world of a spec and runs it. Pure: same setting, data and spec, same log. */
+export function runnerOf(setting: Setting, { benchmark, trace }: Truths): Runner {
+  return (spec: RunSpec): RunLog => {
+    const method = definitionOf(spec.method);
+    const accountings = spec.accountings.map((name) => accountingOf(setting, name));
+    const [steering] = accountings;
+    const world = new World({
+      benchmark,
+      trace,
+      startMs: epochMsOf(setting.start),
+      hours: setting.hours,
+      gpus: setting.gpus,
+      method,
+      seed: spec.seed,
+      initialArchitectures: setting.initialArchitectures,
+      accountings,
+      steering,
+      budget:
+        setting.carbonBudgetKg === null
+          ? null
+          : {
+              grams: kilogramsToGrams(setting.carbonBudgetKg),
+              accounting: steering,
+              onCrossing: setting.onBudget,
+            },
+      costs: { switchMs: secondsToMs(setting.switchSeconds), resumeMs: secondsToMs(setting.resumeSeconds) },
+      forecaster: persistence,
+    });
+    return { key: spec.key, bound: method.bound, ...world.run() };
+  };
+}
+
+function accountingOf(setting: Setting, name: string): Accounting {
+  const found = setting.accountings.find((accounting) => accounting.name === name);
+  if (found === undefined) throw new Error(`spec names accounting ${name}, which the setting does not have`);
+  return found;
+}

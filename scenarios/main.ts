@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { main } from "../harness/cli/index.ts";
+
+await main(process.argv.slice(2), {
+  scenarios: async () => (await import("./api.ts")).scenarioApi,
+});

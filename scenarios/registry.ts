@@ -1,0 +1,5 @@
+import { hwnasbench } from "./hwnasbench.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** Every scenario: adding one is a file and a line here. */
+export const SCENARIOS: readonly Scenario[] = [hwnasbench];

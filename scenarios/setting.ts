@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { methodNames, methodOf } from "../baselines/index.ts";
+import { PRESETS, parseAccounting, type Accounting } from "../harness/carbon/index.ts";
+import type { MethodDefinition } from "../harness/method/index.ts";
+import { PAPER_OBJECTIVES } from "../harness/nas/index.ts";
+import type { Objective } from "../harness/record/index.ts";
+import { UsageError, unknownName } from "../harness/text/index.ts";
+import { epochMsOf, isoOf } from "../harness/units/index.ts";
+import type { Request, Scenario } from "./scenario.ts";
+
+/** A request with every name resolved and every default filled in: all that determines the runs, beside data and code. */
+export interface Setting {
+  readonly scenario: string;
+  readonly question: string;
+  readonly methods: readonly string[];
+  readonly seeds: readonly number[];
+  readonly trace: string;
+  /** ISO 8601, UTC. */
+  readonly start: string;
+  readonly hours: number;
+  readonly gpus: number;
+  readonly initialArchitectures: number;
+  readonly carbonBudgetKg: number | null;
+  readonly onBudget: Request["onBudget"];
+  readonly accountings: readonly Accounting[];
+  readonly switchSeconds: number;
+  readonly resumeSeconds: number;
+  readonly forecaster: string;
+  readonly objectives: readonly Objective[];
+  readonly data: Request["data"];
+}
+
+/** Known at the start of every search, as in the released code. */
+const INITIAL_ARCHITECTURES = 10;
+
+/** @throws UsageError saying what is unknown or out of range, and what would do. */
+export function resolve(scenario: Scenario, request: Request): Setting {
+  const { methods, seeds, trace, start, hours, gpus, carbonBudgetKg, onBudget, accounting, data } = request;
+  checkNumber("--hours", hours, hours > 0 && hours <= 8784, "more than 0, at most 8784 (a year)");
+  checkNumber(
+    "--gpus",
+    gpus,
+    Number.isInteger(gpus) && gpus >= 1 && gpus <= 4096,
+    "an integer from 1 to 4096",
+  );
+  checkNumber("--switch-seconds", request.switchSeconds, request.switchSeconds >= 0, "0 or more");
+  checkNumber("--resume-seconds", request.resumeSeconds, request.resumeSeconds >= 0, "0 or more");
+  if (carbonBudgetKg !== null)
+    checkNumber("--carbon-budget-kg", carbonBudgetKg, carbonBudgetKg > 0, "more than 0");
+  if (methods.length === 0) throw new UsageError("--methods: got none, expected at least one");
+  refuseRepeats("--methods", methods);
+  refuseRepeats("--accounting", accounting);
+  for (const name of methods) checkGpus(definitionOf(name), gpus);
+  return {
+    scenario: scenario.name,
+    question: scenario.question,
+    methods,
+    seeds,
+    trace,
+    start: instantOf(start),
+    hours,
+    gpus,
+    initialArchitectures: INITIAL_ARCHITECTURES,
+    carbonBudgetKg,
+    onBudget,
+    accountings: accounting.map(accountingOf),
+    switchSeconds: request.switchSeconds,
+    resumeSeconds: request.resumeSeconds,
+    forecaster: "persistence",
+    objectives: PAPER_OBJECTIVES,
+    data,
+  };
+}
+
+/** @throws UsageError listing the known methods, nearest first. */
+export function definitionOf(name: string): MethodDefinition {
+  const definition = methodOf(name);
+  if (definition === undefined) throw unknownName("method", name, methodNames());
+  return definition;
+}
+
+function checkGpus({ name, minGpus }: MethodDefinition, gpus: number): void {
+  if (gpus < minGpus) {
+    throw new UsageError(
+      `method ${name} needs at least ${minGpus} GPUs, got --gpus ${gpus}; leave it out with --methods, or add GPUs`,
+    );
+  }
+}
+
+function accountingOf(name: string): Accounting {
+  const preset = PRESETS[name];
+  if (preset !== undefined) return preset;
+  if (!name.endsWith(".json")) {
+    throw unknownName("accounting", name, [...Object.keys(PRESETS), "FILE.json"]);
+  }
+  let text: string;
+  try {
+    text = readFileSync(name, "utf8");
+  } catch (error) {
+    throw new UsageError(`accounting ${name}: cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    return parseAccounting(JSON.parse(text), name);
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}
+
+function instantOf(start: string): string {
+  try {
+    return isoOf(epochMsOf(start));
+  } catch (error) {
+    throw new UsageError(`--start: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function checkNumber(flag: string, got: number, fits: boolean, expected: string): void {
+  if (!fits) throw new UsageError(`${flag}: got ${got}, expected ${expected}`);
+}
+
+function refuseRepeats(flag: string, names: readonly string[]): void {
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) throw new UsageError(`${flag}: ${repeated} is named twice`);
+}
