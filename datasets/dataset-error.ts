@@ -1,3 +1,5 @@
+import { UsageError } from "../harness/text/index.ts";
+
 /** The parts of a complaint about data: enough to find the fault and to mend it. */
 export interface Complaint {
   /** What went wrong, in a few words: `wrong digest`. */
@@ -21,10 +23,13 @@ export class DatasetError extends Error {
   }
 }
 
-/** A dataset or zone that nobody knows: the user's slip, not the data's. */
-export class UnknownDatasetError extends DatasetError {
-  override readonly name = "UnknownDatasetError";
+/** Data that is neither here nor to be had from the network now; nothing is wrong with it. */
+export class UnreachableError extends DatasetError {
+  override readonly name = "UnreachableError";
 }
+
+/** A dataset, zone or source that nobody knows: the user's slip, not the data's. */
+export class UnknownDatasetError extends UsageError {}
 
 function sentenceOf({ what, where, got, expected, remedy }: Complaint): string {
   const facts = [

@@ -1,5 +1,5 @@
 /** The public face of the data: the store, its errors, and what it hands out. */
-export { DatasetError, UnknownDatasetError } from "./dataset-error.ts";
+export { DatasetError, UnknownDatasetError, UnreachableError } from "./dataset-error.ts";
 export {
   DatasetStore,
   type LoadedForecasts,

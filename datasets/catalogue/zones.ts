@@ -1,5 +1,5 @@
 import { csvParse } from "d3-dsv";
-import { nearestFirst } from "../nearest.ts";
+import { unknownName } from "../../harness/text/index.ts";
 import { UnknownDatasetError } from "../dataset-error.ts";
 import { CARBONX_TRACES } from "./sources.ts";
 import { upstreamFile, type UpstreamFile } from "./upstream-file.ts";
@@ -32,13 +32,7 @@ export function zones(): ReadonlyMap<string, Zone> {
 export function zoneNamed(name: string): Zone {
   const zone = zones().get(name);
   if (zone !== undefined) return zone;
-  const near = nearestFirst(name, [...zones().keys()]);
-  throw new UnknownDatasetError({
-    what: "unknown zone",
-    where: name,
-    expected: `one of ${near.length} zones, nearest first: ${near.slice(0, 8).join(", ")}, …`,
-    remedy: "`datasets list` names them all",
-  });
+  throw new UnknownDatasetError(unknownName("zone", name, [...zones().keys()]).message);
 }
 
 function zoneOf(row: Readonly<Record<string, string | undefined>>): Zone {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { DatasetError } from "../dataset-error.ts";
+import { DatasetError, UnreachableError } from "../dataset-error.ts";
 
 /** Bytes of a file upstream, from some offset on. */
 export interface OpenedSource {
@@ -28,7 +28,7 @@ export function mirrorPath(mirror: string, url: string): string {
 export async function openSource(url: string, offset: number, options: SourceOptions): Promise<OpenedSource> {
   if (options.mirror !== undefined) return openMirror(mirrorPath(options.mirror, url), offset);
   if (options.network) return openHttp(url, offset);
-  throw new DatasetError({
+  throw new UnreachableError({
     what: "file not in the cache",
     where: url,
     remedy: "Allow the network, or name a mirror folder with --mirror",
@@ -41,6 +41,7 @@ async function openMirror(path: string, offset: number): Promise<OpenedSource> {
     const start = offset <= size ? offset : 0;
     return { offset: start, totalBytes: size, chunks: createReadStream(path, { start }) };
   } catch (error) {
+    // Not unreachable: who names a mirror means it, and must hear that it is not whole.
     throw new DatasetError(
       {
         what: "the mirror lacks a file",
@@ -61,7 +62,7 @@ async function openHttp(url: string, offset: number): Promise<OpenedSource> {
   } catch (error) {
     const cause =
       error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new DatasetError(
+    throw new UnreachableError(
       {
         what: "no connection",
         where: url,
@@ -74,7 +75,7 @@ async function openHttp(url: string, offset: number): Promise<OpenedSource> {
   // 416: what we have is as long as the file, or longer; start over and let the digest judge.
   if (response.status === 416 && offset > 0) return openHttp(url, 0);
   if (!response.ok || response.body === null) {
-    throw new DatasetError({
+    throw new UnreachableError({
       what: "the server did not give the file",
       where: url,
       got: `HTTP ${response.status} ${response.statusText}`.trim(),

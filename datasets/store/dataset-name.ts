@@ -1,6 +1,6 @@
+import { unknownName } from "../../harness/text/index.ts";
 import { ISSUED_FORECASTS, TABLE_FILES, type UpstreamFile } from "../catalogue/index.ts";
 import { UnknownDatasetError } from "../dataset-error.ts";
-import { nearestFirst } from "../nearest.ts";
 import { TABLE_NAME } from "../nasbench201/table-name.ts";
 import { forecastFile } from "./load-forecasts.ts";
 import { traceNamed, traceNames } from "./trace-name.ts";
@@ -34,12 +34,7 @@ export function datasetNamed(name: string): NamedDataset {
   }
   const known = datasetNames();
   if (name.startsWith(IMPORTED) && known.includes(name)) return { kind: "imported", name };
-  throw new UnknownDatasetError({
-    what: "unknown dataset",
-    where: name,
-    expected: `one of, nearest first: ${nearestFirst(name, known).slice(0, 8).join(", ")}, …`,
-    remedy: "`datasets list` names them all",
-  });
+  throw new UnknownDatasetError(unknownName("dataset", name, known).message);
 }
 
 /** Every name that {@link datasetNamed} knows. */

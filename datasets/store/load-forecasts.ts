@@ -1,7 +1,7 @@
+import { unknownName } from "../../harness/text/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
 import { ISSUED_FORECASTS, type UpstreamFile } from "../catalogue/index.ts";
 import { UnknownDatasetError } from "../dataset-error.ts";
-import { nearestFirst } from "../nearest.ts";
 import { HORIZON_HOURS, type IssuedForecastColumns } from "../sundial/issued-forecasts.ts";
 import { conversionKey, dataSourceOf, type Shelves } from "./shelves.ts";
 
@@ -39,11 +39,8 @@ export async function loadIssuedForecasts(shelves: Shelves, zone: string): Promi
 export function forecastFile(zone: string): UpstreamFile {
   const file = Object.hasOwn(ISSUED_FORECASTS, zone) ? ISSUED_FORECASTS[zone] : undefined;
   if (file !== undefined) return file;
-  throw new UnknownDatasetError({
-    what: "no issued forecasts for the zone",
-    where: zone,
-    expected: `one of, nearest first: ${nearestFirst(zone, Object.keys(ISSUED_FORECASTS)).join(", ")}`,
-  });
+  const known = Object.keys(ISSUED_FORECASTS);
+  throw new UnknownDatasetError(unknownName("zone with issued forecasts", zone, known, "zones").message);
 }
 
 export function forecastKey(zone: string, file: UpstreamFile): string {

@@ -1,6 +1,6 @@
+import { unknownName } from "../../harness/text/index.ts";
 import { ORIGINAL_VINTAGE, zoneNamed, zones, type UpstreamFile } from "../catalogue/index.ts";
 import { UnknownDatasetError } from "../dataset-error.ts";
-import { nearestFirst } from "../nearest.ts";
 
 /** A trace as a user names it, `ZONE` or `ZONE@source`, found in the catalogue. */
 export interface NamedTrace {
@@ -23,17 +23,12 @@ export function traceNamed(name: string): NamedTrace {
   const original = source === ORIGINAL ? ORIGINAL_VINTAGE[zone] : undefined;
   if (original !== undefined) return { name, zone, vintage: ORIGINAL, file: original, hours: undefined };
   const known = ORIGINAL_VINTAGE[zone] === undefined ? [zone] : [zone, `${zone}@${ORIGINAL}`];
-  throw new UnknownDatasetError({
-    what: "unknown source of a zone",
-    where: name,
-    expected: known.join(" or "),
-  });
+  throw new UnknownDatasetError(unknownName("trace", name, known).message);
 }
 
-/** Every trace that can be named, nearest to `wanted` first where one is given. */
-export function traceNames(wanted?: string): string[] {
-  const names = [...zones().keys()].flatMap((zone) =>
+/** Every trace that can be named. */
+export function traceNames(): string[] {
+  return [...zones().keys()].flatMap((zone) =>
     ORIGINAL_VINTAGE[zone] === undefined ? [zone] : [zone, `${zone}@${ORIGINAL}`],
   );
-  return wanted === undefined ? names : nearestFirst(wanted, names);
 }
