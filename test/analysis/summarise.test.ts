@@ -72,6 +72,15 @@ describe("summarise", () => {
     expect(comparison("new", "base", "carbonKgTo.0.99")).toMatchObject({ ratio: null, pValue: null, n: 0 });
   });
 
+  it("turns round with the table", () => {
+    const turned = handMadeManifest(manifest.methods.toReversed());
+    const rows = summarise(turned, logs).comparisons.filter(({ accounting }) => accounting === "full");
+    const target = rows.find((row) => row.method === "base" && row.metric === "carbonKgTo.0.95");
+    expect(target).toMatchObject({ against: "oracle", pValue: null, n: 10 });
+    const reached = rows.filter((row) => row.against === "new" && row.metric === "carbonKgTo.0.95");
+    expect(reached).toEqual([expect.objectContaining({ method: "base", ratio: 2, effectSize: 1, n: 5 })]);
+  });
+
   it("adjusts over the tests of one accounting, bounds left out", () => {
     for (const accounting of ["paper", "full"]) {
       const tests = summary.comparisons.filter((row) => row.accounting === accounting && row.pValue !== null);
