@@ -47,6 +47,8 @@ export function resamplesOf(n: number, count = 10_000, seed: number | string = 0
 
 /** Interval of the mean. Null from fewer than two values, of which no spread can be told. */
 export function meanInterval(values: readonly number[], resamples: Resamples, level = 0.95): Interval | null {
+  checkSize(values, resamples);
+  if (values.length > 1 && values.every((value) => value === values[0])) return [values[0], values[0]];
   return biasCorrected(resamples.means(values).slice(), mean(values), leaveOneOut(values, mean), level);
 }
 

@@ -51,7 +51,7 @@ describe("meanInterval", () => {
   });
 
   it("is a point for equal values, and unknown for fewer than two", () => {
-    expect(meanInterval([4, 4, 4], resamplesOf(3))).toEqual([4, 4]);
+    expect(meanInterval([0.1, 0.1, 0.1], resamplesOf(3))).toEqual([0.1, 0.1]);
     expect(meanInterval([4], resamplesOf(1))).toBeNull();
     expect(() => meanInterval([4, 5], resamplesOf(3))).toThrow(/2 values for resamples of 3/);
   });
