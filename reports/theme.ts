@@ -11,6 +11,9 @@ const SOLID: readonly number[] = [];
 /** Dashes are for bounds alone. */
 const BOUND_DASH: readonly number[] = [5, 3];
 
+/** An upright cross turned by an eighth: no other symbol has it. */
+const BOUND_SHAPE = "M-1,-.6L-.6,-1L0,-.4L.6,-1L1,-.6L.4,0L1,.6L.6,1L0,.4L-.6,1L-1,.6L-.4,0Z";
+
 /** After Okabe and Ito, a little darker where white paper asks for it; lightness differs as well as hue. */
 const METHOD_STYLES: Readonly<Record<string, { colour: string; shape: string }>> = {
   vanilla: { colour: "#0072B2", shape: "circle" },
@@ -20,14 +23,14 @@ const METHOD_STYLES: Readonly<Record<string, { colour: string; shape: string }>>
   random: { colour: "#8A8A3C", shape: "cross" },
   nsga2: { colour: "#CC79A7", shape: "triangle-down" },
   "regularized-evolution": { colour: "#4FAEE3", shape: "triangle-right" },
-  oracle: { colour: "#7A7A7A", shape: "stroke" },
+  oracle: { colour: "#7A7A7A", shape: BOUND_SHAPE },
 };
 
 /** For methods that have no fixed style, such as `static-3`: after Tol's muted scheme. */
 const SPARE_STYLES: readonly { colour: string; shape: string }[] = [
   { colour: "#8B5A2B", shape: "triangle-left" },
-  { colour: "#AA4499", shape: "wedge" },
-  { colour: "#44AA99", shape: "arrow" },
+  { colour: "#AA4499", shape: "arrow" },
+  { colour: "#44AA99", shape: "triangle-left" },
   { colour: "#6A6FC8", shape: "circle" },
   { colour: "#C06C6C", shape: "diamond" },
   { colour: "#5F7F2E", shape: "square" },

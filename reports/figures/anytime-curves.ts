@@ -36,7 +36,7 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
     type: "quantitative" as const,
     title: xTitle,
     scale: logarithmic ? { type: "log" as const, nice: false } : { nice: false },
-    axis: { grid: false, format: "~g", tickCount: 6 },
+    axis: { grid: false, format: ".3~g", tickCount: 6 },
   };
   const y = { type: "quantitative" as const, title: MEASURE_TITLES[measure], scale: { zero: false } };
   const layer = [

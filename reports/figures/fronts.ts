@@ -32,6 +32,13 @@ export const fronts: Figure = {
     const values = methods.flatMap(({ name, label }) =>
       [...truth, ...found.filter(({ series }) => series === name)].map((row) => point(label, row)),
     );
+    const frame = frameOf(
+      truth.map((row) => Number(row[up.column])),
+      up.direction,
+    );
+    const outside = truth.filter(
+      (row) => Number(row[up.column]) < frame[0] || Number(row[up.column]) > frame[1],
+    ).length;
     const x = {
       field: "x",
       type: "quantitative" as const,
@@ -42,7 +49,7 @@ export const fronts: Figure = {
       field: "y",
       type: "quantitative" as const,
       title: `${axisTitle(up)}, ${up.direction}`,
-      scale: { zero: false },
+      scale: { zero: false, domain: frame, nice: true },
     };
     const tooltip = [
       { field: "method", title: "method" },
@@ -58,6 +65,11 @@ export const fronts: Figure = {
     return {
       title: caption(experiment, fronts.title, [
         `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained.`,
+        ...(outside === 0
+          ? []
+          : [
+              `The frame leaves out the worst quarter by ${up.label}: ${outside} points of the true front, and what methods found there.`,
+            ]),
         ...projected,
       ]),
       description: describe(methods, found, truth.length),
@@ -74,17 +86,17 @@ export const fronts: Figure = {
         layer: [
           {
             transform: [{ filter: "datum.truth" }],
-            mark: { type: "line", interpolate: "step-after", color: "#8C8C8C", strokeWidth: 1 },
+            mark: { type: "line", clip: true, interpolate: "step-after", color: "#8C8C8C", strokeWidth: 1 },
             encoding: { x, y },
           },
           {
             transform: [{ filter: "datum.truth" }],
-            mark: { type: "point", color: "#8C8C8C", size: 45, strokeWidth: 1 },
+            mark: { type: "point", clip: true, color: "#8C8C8C", size: 45, strokeWidth: 1 },
             encoding: { x, y, tooltip },
           },
           {
             transform: [{ filter: "!datum.truth" }],
-            mark: { type: "point", filled: true, opacity: 0.95, size: 42 },
+            mark: { type: "point", clip: true, filled: true, opacity: 0.95, size: 42 },
             encoding: {
               x,
               y,
@@ -113,4 +125,16 @@ function describe(
 
 function axisTitle({ label, unit }: Experiment["objectives"][number]): string {
   return unit === "" ? label : `${label} (${unit})`;
+}
+
+/**
+ * A front runs on into architectures that nobody wants, such as one that guesses but costs nothing: a frame around all of it would
+ * flatten the part that matters. From the quartile of the true front on the worse side to its best, with a margin.
+ */
+function frameOf(values: readonly number[], direction: "maximise" | "minimise"): [number, number] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const quarter = Math.floor(sorted.length / 4);
+  const kept = direction === "maximise" ? sorted.slice(quarter) : sorted.slice(0, sorted.length - quarter);
+  const margin = ((kept.at(-1) ?? 1) - (kept[0] ?? 0)) / 12;
+  return [rounded((kept[0] ?? 0) - margin), rounded((kept.at(-1) ?? 1) + margin)];
 }

@@ -72,7 +72,8 @@ export const gpuUse: Figure = {
               },
               { calculate: "indexof(['training', 'sampling', 'idle GPUs'], datum.part)", as: "order" },
             ],
-            mark: { type: "area", interpolate: "step-after" },
+            // Faint enough for the line in front of it.
+            mark: { type: "area", interpolate: "step-after", opacity: 0.6 },
             encoding: {
               x,
               y: {
@@ -87,6 +88,7 @@ export const gpuUse: Figure = {
                 field: "part",
                 type: "nominal",
                 title: null,
+                legend: { symbolType: "square", symbolOpacity: 0.6 },
                 scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
               },
               order: { field: "order", type: "quantitative" },

@@ -21,7 +21,7 @@ export const CLIENT_SCRIPT = `
     unit.width = Math.max(150, Math.floor((room - fit.axesPx) / (spec.facet ? spec.columns : 1)) - fit.gapPx);
     // The page itself shows title and caption, as text that wraps.
     delete spec.title;
-    spec.config.legend.columns = Math.max(1, Math.floor(room / 190));
+    spec.config.legend.columns = Math.max(1, Math.floor(room / 165));
     if (narrow) spec.config.axis.labelLimit = 110;
     return spec;
   }

@@ -43,7 +43,10 @@ function sentence(target: number, rows: readonly TargetRow[], comparisons: reado
     best.ci95High,
   )} ${CARBON_UNIT} on average; ${reachedText(best)}.`;
   const baseline = rows.find(({ method }) => method === BASELINE);
-  const against = best.method === BASELINE ? "" : againstBaseline(best, baseline, comparisons);
+  const against =
+    best.method === BASELINE
+      ? "No other method used less on average."
+      : againstBaseline(best, baseline, comparisons);
   return [winner, against, ...bounds].filter((text) => text !== "").join(" ");
 }
 
@@ -75,7 +78,9 @@ function againstBaseline(
   const { ratio, ci95Low, ci95High, n } = pair;
   const times = `${intervalText(ratio, ci95Low, ci95High)} times that of <code>${BASELINE}</code> (n = ${n} paired seeds)`;
   const fold = ratio < 1 ? `, ${numberText(1 / ratio)}-fold less` : "";
-  return `That is ${times}${fold}; ${own}.`;
+  const open =
+    (ci95Low ?? 1) <= 1 && (ci95High ?? 1) >= 1 ? "; the interval holds 1, so the order is not settled" : "";
+  return `That is ${times}${fold}${open}; ${own}.`;
 }
 
 function reachedText({ reached, seeds }: TargetRow): string {

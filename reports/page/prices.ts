@@ -13,7 +13,8 @@ export function prices({ accountings }: RunManifest): string {
           )}</td><td class="words">${linked(source)}</td></tr>`,
       );
       const caption = `Prices of the accounting ${escapeHtml(accounting)}`;
-      return `<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption>
+      return `<p class="caption">${caption}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table aria-label="${caption}">
 <thead><tr><th scope="col">item</th><th scope="col" class="number">value</th><th scope="col">unit</th><th scope="col">source</th></tr></thead>
 <tbody>${rows.join("\n")}</tbody></table></div>`;
     })

@@ -60,7 +60,7 @@ function results(rows: readonly ResultRow[], accounting: string, nameOf: NameOf)
         const row = own.find((one) => one.metric === metric);
         return row === undefined
           ? numberText(null)
-          : intervalText(row.mean, row.ci95Low, row.ci95High, DIGITS[metric]);
+          : intervalText(row.mean, row.ci95Low, row.ci95High, DIGITS[metric], "\n");
       });
       return [nameOf(method), String(own[0].seeds)].concat(cells);
     }),
@@ -79,7 +79,7 @@ function targets(rows: readonly TargetRow[], accounting: string, nameOf: NameOf)
         const row = carbon.find((one) => one.method === method && one.target === share);
         return row === undefined
           ? numberText(null)
-          : `${intervalText(row.mean, row.ci95Low, row.ci95High)} (${row.reached} of ${row.seeds})`;
+          : `${intervalText(row.mean, row.ci95Low, row.ci95High, 3, "\n")}\n${row.reached} of ${row.seeds} seeds`;
       });
       return [nameOf(method)].concat(cells);
     }),
@@ -122,5 +122,5 @@ function activities(rows: readonly ActivityRow[], accounting: string, nameOf: Na
 
 function headOf(metric: string): string {
   const { label, unit } = metricOf(metric);
-  return unit === "" ? label : `${label} (${unit})`;
+  return unit === "" ? label : `${label}\n${unit}`;
 }

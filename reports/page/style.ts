@@ -31,18 +31,20 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
   border: 2px solid var(--alarm-line); background: var(--alarm); padding: 0.8rem 1rem; border-radius: 6px; font-size: 1.1rem;
 }
 .banner strong { display: block; font-size: 1.25rem; }
-nav ul { columns: 2 16rem; padding-left: 1.2rem; margin: 0.4rem 0; }
+nav ul { columns: 2 16rem; column-gap: 2.5rem; padding-left: 1.2rem; margin: 0.4rem 0; }
 figure { margin: 0 0 2.6rem; }
 figure > .plot { width: 100%; min-height: 16rem; overflow-x: auto; }
 figure > .plot.drawn { min-height: 0; }
 figcaption, .quiet { color: var(--quiet); font-size: 0.9rem; }
 figcaption p { margin: 0.15rem 0; }
-.scroll { overflow-x: auto; margin: 0.8rem 0 1.4rem; }
+.scroll { overflow-x: auto; margin: 0 0 1.4rem; }
 table { border-collapse: collapse; font-size: 0.88rem; min-width: 100%; }
-caption { text-align: left; color: var(--quiet); padding-bottom: 0.35rem; max-width: 60rem; }
+.caption { color: var(--quiet); font-size: 0.9rem; margin: 1.4rem 0 0.3rem; break-after: avoid; }
 th, td { padding: 0.3rem 0.7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; font-weight: 600; }
-tbody th { font-weight: 600; white-space: nowrap; }
+tbody th { font-weight: 600; }
+tbody th, thead th:first-child { position: sticky; left: 0; background: var(--paper); }
+td small, th small { display: block; color: var(--quiet); font-size: 0.85em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td.number { white-space: nowrap; }
 td.words { min-width: 14rem; }

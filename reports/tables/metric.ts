@@ -13,13 +13,13 @@ const METRICS: Readonly<Record<string, Metric>> = {
   carbonKg: { label: "Carbon", unit: CARBON_UNIT },
   energyKwh: { label: "Energy", unit: "kWh" },
   hypervolume: { label: "Hypervolume", unit: "" },
-  hypervolumeFraction: { label: "Share of the whole table's hypervolume", unit: "" },
+  hypervolumeFraction: { label: "Share of full hypervolume", unit: "" },
   logHypervolumeDifference: { label: "log₁₀ hypervolume difference", unit: "" },
   gpuHours: { label: "GPU time charged", unit: "GPU-h" },
   trained: { label: "Architectures trained", unit: "" },
   sampled: { label: "Architectures sampled", unit: "" },
   hours: { label: "Time", unit: "h" },
-  intensityPaidGPerKwh: { label: "Mean intensity of the power used", unit: "g CO₂eq per kWh" },
+  intensityPaidGPerKwh: { label: "Mean intensity paid", unit: "g CO₂eq/kWh" },
   hoursElapsed: { label: "Length of the run", unit: "h" },
 };
 

@@ -21,5 +21,5 @@ export function rowsOf<Row extends object>(of: TableOf<Row>): Row[] {
 
 /** Comma-separated text with a header; a missing value is an empty cell. */
 export function csvOf(of: ColumnTable): string {
-  return `${toCSV(of)}\n`;
+  return toCSV(of);
 }

@@ -1,0 +1,135 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { buildReport, FIGURES, type ReportInput } from "../../reports/index.ts";
+import { inventReport } from "./invented-report.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const input = inventReport();
+
+function pageOf(of: ReportInput): string {
+  return buildReport(of).get("report.html") ?? "";
+}
+
+/** The page as written by us: without the libraries' code. */
+function ownPart(page: string): string {
+  return page.replaceAll(/<script>[\s\S]*?<\/script>/g, "");
+}
+
+it("is page, specs and tables, the same bytes each time", () => {
+  const report = buildReport(input);
+  expect([...report.keys()].toSorted()).toEqual(
+    [
+      "report.html",
+      ...FIGURES.map(({ id }) => `figures/${id}.vl.json`),
+      ...[
+        "anytime",
+        "carbon-by-activity",
+        "comparisons",
+        "fronts",
+        "gpu-use",
+        "prices",
+        "results",
+        "targets",
+      ].map((id) => `tables/${id}.csv`),
+    ].toSorted(),
+  );
+  expect([...buildReport(structuredClone(input))]).toEqual([...report]);
+});
+
+it("loads nothing from anywhere", () => {
+  const page = pageOf(input);
+  expect(page.includes(`content="default-src 'none';`)).toBe(true);
+  expect(/<(?:script|img|iframe|source|embed|object)\b[^>]*\bsrc=/i.test(ownPart(page))).toBe(false);
+  expect(/<link\b/i.test(ownPart(page))).toBe(false);
+  expect(/@import|url\(/.test(ownPart(page))).toBe(false);
+  const addresses = [...ownPart(page).matchAll(/https?:\/\/[^"'<\s]+/g)].map(([address]) => address);
+  expect(new Set(addresses)).toEqual(new Set(["https://example.org/invented.csv"]));
+});
+
+it("stays under a megabyte and a half", () => {
+  expect(Buffer.byteLength(pageOf(input))).toBeLessThan(1_500_000);
+});
+
+it("shows in plain sight that data are a sample, and only then", () => {
+  const data = { ...input.manifest.data, kind: "real" as const };
+  const banner = "Sample data: made by fitted models, not measured.</strong>";
+  expect(pageOf(input).includes(banner)).toBe(true);
+  expect(pageOf({ ...input, manifest: { ...input.manifest, data } }).includes("Sample data")).toBe(false);
+});
+
+it("escapes hostile names, sources, notes and cards", () => {
+  const hostile = `</script><script>alert("1")</script><img src=x onerror='alert(2)'>`;
+  const [first, ...others] = input.manifest.methods;
+  const rename = (name: string): string => (name === first.name ? hostile : name);
+  const page = pageOf({
+    manifest: {
+      ...input.manifest,
+      scenario: hostile,
+      question: hostile,
+      command: hostile,
+      methods: [{ ...first, name: hostile, summary: hostile }, ...others],
+      data: {
+        ...input.manifest.data,
+        notes: [hostile],
+        sources: [
+          { name: hostile, sha256: hostile, licence: hostile, citation: hostile, url: "javascript:alert(3)" },
+        ],
+      },
+      setting: { [hostile]: hostile },
+      accountings: Object.fromEntries(
+        Object.entries(input.manifest.accountings).map(([name, notes]) => [
+          name,
+          notes.map((note) => ({ ...note, item: hostile, source: `${hostile} https://example.org/a"b` })),
+        ]),
+      ),
+    },
+    logs: input.logs.map((log) => ({ ...log, key: { ...log.key, method: rename(log.key.method) } })),
+    summary: {
+      ...input.summary,
+      methods: Object.fromEntries(
+        Object.entries(input.summary.methods).map(([name, method]) => [rename(name), method]),
+      ),
+      comparisons: input.summary.comparisons.map((comparison) => ({
+        ...comparison,
+        method: rename(comparison.method),
+        against: rename(comparison.against),
+      })),
+    },
+    dataCards: [
+      { name: hostile, markdown: `# ${hostile}\n\n[x](javascript:alert(4)) ${hostile}\n\n- ${hostile}` },
+    ],
+  });
+  // Booleans, as a failure would print the whole page.
+  expect(page.includes("<script>alert")).toBe(false);
+  expect(/<img|href="javascript:/i.test(ownPart(page))).toBe(false);
+  expect(page.match(/<script/g)).toHaveLength((pageOf(input).match(/<script/g) ?? []).length);
+});
+
+it.skipIf(!existsSync(CHROMIUM))("draws every figure in a browser, offline", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cenas-report-"));
+  try {
+    const file = join(folder, "report.html");
+    writeFileSync(file, pageOf(input));
+    const { stdout } = spawnSync(
+      CHROMIUM,
+      [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        `--user-data-dir=${join(folder, "profile")}`,
+        "--window-size=1300,9000",
+        "--virtual-time-budget=8000",
+        "--dump-dom",
+        `file://${file}`,
+      ],
+      { encoding: "utf8", maxBuffer: 64e6 },
+    );
+    expect(stdout.match(/class="plot [^"]*drawn"/g) ?? []).toHaveLength(FIGURES.length);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
