@@ -1,12 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { buildReport, FIGURES, type ReportInput } from "../../reports/index.ts";
 import { inventReport } from "./invented-report.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
 const input = inventReport();
 
 function pageOf(of: ReportInput): string {
@@ -106,30 +101,4 @@ it("escapes hostile names, sources, notes and cards", () => {
   expect(page.includes("<script>alert")).toBe(false);
   expect(/<img|href="javascript:/i.test(ownPart(page))).toBe(false);
   expect(page.match(/<script/g)).toHaveLength((pageOf(input).match(/<script/g) ?? []).length);
-});
-
-it.skipIf(!existsSync(CHROMIUM))("draws every figure in a browser, offline", () => {
-  const folder = mkdtempSync(join(tmpdir(), "cenas-report-"));
-  try {
-    const file = join(folder, "report.html");
-    writeFileSync(file, pageOf(input));
-    const { stdout } = spawnSync(
-      CHROMIUM,
-      [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        `--user-data-dir=${join(folder, "profile")}`,
-        "--window-size=1300,9000",
-        "--virtual-time-budget=8000",
-        "--dump-dom",
-        `file://${file}`,
-      ],
-      { encoding: "utf8", maxBuffer: 64e6 },
-    );
-    expect(stdout.match(/class="plot [^"]*drawn"/g) ?? []).toHaveLength(FIGURES.length);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 });
