@@ -9,3 +9,4 @@ export {
 } from "./store/index.ts";
 export type { Progress } from "./fetch/index.ts";
 export type { IssuedForecastColumns } from "./sundial/issued-forecasts.ts";
+export { datasetApi } from "./dataset-api.ts";

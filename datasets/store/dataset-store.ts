@@ -74,6 +74,12 @@ export class DatasetStore {
     return importHwNasBench(this.#shelves, path);
   }
 
+  /** Fits the embedded sample's models to the real data and writes them; returns lines on what was done. */
+  async fitSample(folder: string): Promise<string[]> {
+    const { fitSampleFrom } = await import("./fit-sample.ts");
+    return fitSampleFrom(this.#shelves, folder);
+  }
+
   async #local(key: string, files: readonly UpstreamFile[]): Promise<boolean> {
     if (await this.#shelves.converted.has(key)) return true;
     const found = await Promise.all(files.map((file) => this.#shelves.fetcher.local(file)));
