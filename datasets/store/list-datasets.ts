@@ -1,5 +1,4 @@
-import { OFFICIAL_HW_NAS_BENCH } from "../catalogue/index.ts";
-import { zones } from "../catalogue/index.ts";
+import { OFFICIAL_HW_NAS_BENCH, zones } from "../catalogue/index.ts";
 import { datasetNamed, datasetNames, filesOf, type NamedDataset } from "./dataset-name.ts";
 import type { Shelves } from "./shelves.ts";
 
@@ -10,6 +9,8 @@ export interface ListedDataset {
   /** Size of its upstream files, where the catalogue knows. */
   readonly bytes: number | undefined;
   readonly licence: string;
+  /** How to cite it, BibTeX. */
+  readonly bibtex: readonly string[];
   /** `cache`: fetched; `mirror`: in the mirror folder; `network`: to be fetched; `import`: to be brought by the user. */
   readonly place: "cache" | "mirror" | "network" | "import";
 }
@@ -23,7 +24,8 @@ async function listed(shelves: Shelves, dataset: NamedDataset): Promise<ListedDa
   const files = filesOf(dataset);
   if (dataset.kind === "imported") {
     const place = (await shelves.imported.has(name)) ? "cache" : "import";
-    return { name, what: whatOf(dataset), bytes: undefined, licence: OFFICIAL_HW_NAS_BENCH.licence, place };
+    const { licence, bibtex } = OFFICIAL_HW_NAS_BENCH;
+    return { name, what: whatOf(dataset), bytes: undefined, licence, bibtex: [bibtex], place };
   }
   const { fetcher } = shelves;
   const [cached, local] = await Promise.all([
@@ -34,7 +36,8 @@ async function listed(shelves: Shelves, dataset: NamedDataset): Promise<ListedDa
   const known = files.every(({ bytes }) => bytes !== undefined);
   const bytes = known ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : undefined;
   const licences = new Set(files.map(({ source }) => source.licence));
-  return { name, what: whatOf(dataset), bytes, licence: [...licences].join(" | "), place };
+  const bibtex = [...new Set(files.map(({ source }) => source.bibtex))];
+  return { name, what: whatOf(dataset), bytes, licence: [...licences].join(" | "), bibtex, place };
 }
 
 function whatOf(dataset: NamedDataset): string {

@@ -33,7 +33,9 @@ function bars(): TransferReport {
 function lines(): TransferReport {
   let last: TransferProgress | null = null;
   const tell = (): void => {
-    if (last !== null) process.stderr.write(`fetched ${last.id} (${megabytes(last.bytes)} MB)\n`);
+    // A transfer that broke off is told by its error.
+    const whole = last !== null && (last.totalBytes === undefined || last.bytes >= last.totalBytes);
+    if (last !== null && whole) process.stderr.write(`fetched ${last.id} (${megabytes(last.bytes)} MB)\n`);
   };
   return {
     update(progress) {
