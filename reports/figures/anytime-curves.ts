@@ -36,7 +36,7 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
     type: "quantitative" as const,
     title: xTitle,
     scale: logarithmic ? { type: "log" as const, nice: false } : { nice: false },
-    axis: { grid: false, format: ".3~g", tickCount: 6 },
+    axis: { grid: false, format: ".3~r", tickCount: 6 },
   };
   const y = { type: "quantitative" as const, title: MEASURE_TITLES[measure], scale: { zero: false } };
   const layer = [
@@ -58,10 +58,10 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
         shape,
         tooltip: [
           { field: "method", title: "method" },
-          { field: "x", type: "quantitative" as const, title: xTitle, format: ".4~g" },
-          { field: "median", type: "quantitative" as const, title: "median", format: ".6~g" },
-          { field: "low", type: "quantitative" as const, title: "lower quartile", format: ".6~g" },
-          { field: "high", type: "quantitative" as const, title: "upper quartile", format: ".6~g" },
+          { field: "x", type: "quantitative" as const, title: xTitle, format: ".4~r" },
+          { field: "median", type: "quantitative" as const, title: "median", format: ".6~r" },
+          { field: "low", type: "quantitative" as const, title: "lower quartile", format: ".6~r" },
+          { field: "high", type: "quantitative" as const, title: "upper quartile", format: ".6~r" },
           { field: "running", type: "quantitative" as const, title: "runs not ended" },
         ],
       },
@@ -82,7 +82,7 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
   return rows.some(({ accounting }) => accounting !== "")
     ? {
         ...head,
-        ...panelPerAccounting(PLAIN_FIT),
+        ...panelPerAccounting(experiment.accountings, PLAIN_FIT),
         resolve: { scale: { x: "independent" } },
         data,
         spec: { width: 380, height: 280, layer },

@@ -60,7 +60,7 @@ export const carbonByActivity: Figure = {
         )
         .join("; ")}.`,
       config: CONFIG,
-      ...panelPerAccounting(NAMED_ROWS_FIT),
+      ...panelPerAccounting(experiment.accountings, NAMED_ROWS_FIT),
       resolve: { scale: { x: "independent" } },
       data: { values },
       spec: {
@@ -83,7 +83,7 @@ export const carbonByActivity: Figure = {
               tooltip: [
                 { field: "method", title: "method" },
                 { field: "activity", title: "activity" },
-                { field: "kg", type: "quantitative", title: xTitle, format: ".4~g" },
+                { field: "kg", type: "quantitative", title: xTitle, format: ".4~r" },
               ],
             },
           },

@@ -42,13 +42,13 @@ export const fronts: Figure = {
     const x = {
       field: "x",
       type: "quantitative" as const,
-      title: `${axisTitle(across)}, ${across.direction}`,
+      title: axisTitle(across),
       scale: { zero: false },
     };
     const y = {
       field: "y",
       type: "quantitative" as const,
-      title: `${axisTitle(up)}, ${up.direction}`,
+      title: axisTitle(up),
       scale: { zero: false, domain: frame, nice: true },
     };
     const tooltip = [
@@ -65,6 +65,7 @@ export const fronts: Figure = {
     return {
       title: caption(experiment, fronts.title, [
         `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained.`,
+        `Wanted: ${experiment.objectives.map(({ label, direction }) => `${direction} ${label}`).join(", ")}.`,
         ...(outside === 0
           ? []
           : [
@@ -82,7 +83,7 @@ export const fronts: Figure = {
       data: { values },
       spec: {
         width: 240,
-        height: 190,
+        height: 200,
         layer: [
           {
             transform: [{ filter: "datum.truth" }],

@@ -2,7 +2,6 @@ import { rowsOf, type GpuUseRow } from "../tables/index.ts";
 import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
 import { caption, seedsText } from "./caption.ts";
 import type { Figure } from "./figure.ts";
-import { methodsIn } from "./method-encoding.ts";
 import { panelPerMethod } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
@@ -21,8 +20,10 @@ export const gpuUse: Figure = {
   build({ experiment, gpuUse: table }) {
     const rows = rowsOf<GpuUseRow>(table);
     const label = new Map(experiment.methods.map((method) => [method.name, method.label]));
+    const panelOf = ({ method, accounting }: GpuUseRow) =>
+      `${label.get(method)}${accounting === "" ? "" : `, steered by ${accounting}`}`;
     const short = (row: GpuUseRow, hour: number) => ({
-      method: label.get(row.method),
+      method: panelOf(row),
       hour,
       training: rounded(row.training),
       sampling: rounded(row.sampling),
@@ -48,13 +49,9 @@ export const gpuUse: Figure = {
         `Areas: number of GPUs at work by hour, mean over ${seedsText(rows.map(({ runs }) => runs))}; empty: released.`,
         "Line, right axis: carbon intensity of the grid.",
       ]),
-      description: describe(rows, methodsIn(rows, experiment.methods)),
+      description: describe(rows, panelOf),
       config: CONFIG,
-      ...panelPerMethod(
-        methodsIn(rows, experiment.methods).map((method) => method.label),
-        { axesPx: 10, gapPx: 125, leastPx: 200 },
-        2,
-      ),
+      ...panelPerMethod([...new Set(rows.map(panelOf))], { axesPx: 10, gapPx: 125, leastPx: 200 }, 2),
       // Each panel has two axes of its own; both levels must say so.
       resolve: { scale: { y: "independent" } },
       data: { values },
@@ -107,7 +104,7 @@ export const gpuUse: Figure = {
               },
               tooltip: [
                 { field: "hour", type: "quantitative", title: "hour" },
-                { field: "intensity", type: "quantitative", title: "g CO₂eq per kWh", format: ".4~g" },
+                { field: "intensity", type: "quantitative", title: "g CO₂eq per kWh", format: ".4~r" },
               ],
             },
           },
@@ -118,13 +115,13 @@ export const gpuUse: Figure = {
 };
 
 /** Mean training GPUs in the cleaner and in the dirtier half of the window, per method. */
-function describe(rows: readonly GpuUseRow[], methods: readonly { name: string; label: string }[]): string {
-  const halves = methods.map(({ name, label }) => {
+function describe(rows: readonly GpuUseRow[], panelOf: (row: GpuUseRow) => string): string {
+  const halves = [...new Set(rows.map(panelOf))].map((panel) => {
     const own = rows
-      .filter(({ method }) => method === name)
+      .filter((row) => panelOf(row) === panel)
       .toSorted((a, b) => a.intensityGPerKwh - b.intensityGPerKwh || a.hour - b.hour);
     const middle = Math.floor(own.length / 2);
-    return `${label} ${meanTraining(own.slice(0, middle))} and ${meanTraining(own.slice(middle))}`;
+    return `${panel} ${meanTraining(own.slice(0, middle))} and ${meanTraining(own.slice(middle))}`;
   });
   return `Areas of GPU use by hour under the intensity curve, one panel per method. Mean training GPUs in the cleaner and in the dirtier half of the hours: ${halves.join("; ")}.`;
 }

@@ -7,6 +7,8 @@ import { rounded } from "./rounded.ts";
 
 /** The method that all others are set against. */
 export const BASELINE = "vanilla";
+/** Room for ratio and n at the right of each panel. */
+const NUMBERS_PX = 92;
 const TARGETS = [0.97, 0.98, 0.99];
 /** One hue in three depths: targets are ordered. */
 const TARGET_COLOURS = ["#6BAED6", "#2F7EBC", "#D55E00"];
@@ -38,6 +40,10 @@ export const methodsCompared: Figure = {
           ]
         : [];
     });
+    const shown = new Set(values.map(({ method }) => method));
+    const absent = experiment.methods
+      .filter((method) => method.name !== BASELINE && !shown.has(method.label))
+      .map((method) => method.label);
     const order = experiment.methods.map((method) => method.label);
     const targets = TARGETS.map(percentOf);
     const y = { field: "method", type: "nominal" as const, title: null, sort: order };
@@ -53,17 +59,20 @@ export const methodsCompared: Figure = {
       field: "ratio",
       type: "quantitative" as const,
       title: `Carbon to the target, ratio to ${BASELINE}`,
-      scale: { type: "log" as const },
-      axis: { format: "~g", tickCount: 5 },
+      scale: { type: "log" as const, nice: false, padding: 6 },
+      axis: { format: "~r", tickCount: 5 },
     };
     return {
       title: caption(experiment, methodsCompared.title, [
         `Left of 1: less carbon than ${BASELINE}. Line: 95 % paired bootstrap interval of the ratio of means.`,
-        "n: seeds where both reached the target. Dashed: a bound, which knows the truth in advance.",
+        "At the right: ratio, and n, the seeds where both reached the target. Dashed: a bound, which knows the truth in advance.",
+        ...(absent.length === 0
+          ? []
+          : [`Not shown, for want of a seed where both reached a target: ${absent.join(", ")}.`]),
       ]),
       description: describe(values),
       config: CONFIG,
-      ...panelPerAccounting(NAMED_ROWS_FIT),
+      ...panelPerAccounting(experiment.accountings, { ...NAMED_ROWS_FIT, gapPx: NUMBERS_PX }),
       data: { values },
       spec: {
         width: 300,
@@ -100,22 +109,17 @@ export const methodsCompared: Figure = {
               tooltip: [
                 { field: "method", title: "method" },
                 { field: "target", title: "target" },
-                { field: "ratio", type: "quantitative", title: `ratio to ${BASELINE}`, format: ".3~g" },
-                { field: "low", type: "quantitative", title: "interval from", format: ".3~g" },
-                { field: "high", type: "quantitative", title: "interval to", format: ".3~g" },
+                { field: "ratio", type: "quantitative", title: `ratio to ${BASELINE}`, format: ".3~r" },
+                { field: "low", type: "quantitative", title: "interval from", format: ".3~r" },
+                { field: "high", type: "quantitative", title: "interval to", format: ".3~r" },
                 { field: "n", type: "quantitative", title: "paired seeds" },
               ],
             },
           },
           {
             mark: { type: "text", align: "left", dx: 8, fontSize: 10, baseline: "middle" },
-            encoding: {
-              x: { ...x, field: "high" },
-              y,
-              yOffset,
-              text: { field: "label" },
-            },
-            transform: [{ calculate: "format(datum.ratio, '.2~g') + ' (n ' + datum.n + ')'", as: "label" }],
+            encoding: { x: { value: "width" }, y, yOffset, text: { field: "label" } },
+            transform: [{ calculate: "format(datum.ratio, '.2~r') + ' (n ' + datum.n + ')'", as: "label" }],
           },
         ],
       },

@@ -11,11 +11,16 @@ export const PLAIN_FIT: PanelFit = { axesPx: 62, gapPx: 24, leastPx: 230 };
 export const NAMED_ROWS_FIT: PanelFit = { axesPx: 150, gapPx: 24, leastPx: 220 };
 
 /** One panel per accounting, as many beside each other as there is room for. */
-export function panelPerAccounting(fit: PanelFit) {
+export function panelPerAccounting(accountings: readonly string[], fit: PanelFit) {
   return {
     usermeta: { fit },
     transform: [{ calculate: "'accounting: ' + datum.accounting", as: "panel" }],
-    facet: { field: "panel", type: "nominal" as const, title: null },
+    facet: {
+      field: "panel",
+      type: "nominal" as const,
+      title: null,
+      sort: accountings.map((accounting) => `accounting: ${accounting}`),
+    },
     columns: 2,
   };
 }

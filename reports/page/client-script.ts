@@ -10,7 +10,14 @@ export const CLIENT_SCRIPT = `
   const plots = [...document.querySelectorAll(".plot")];
   const drawnWidth = new Map();
 
+  function unpacked({ fields, rows }) {
+    return rows.map((row) =>
+      Object.fromEntries(fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null)),
+    );
+  }
+
   function fitted(spec, room) {
+    if (spec.data.packed) spec.data = { values: unpacked(spec.data.packed) };
     const fit = spec.usermeta.fit;
     const unit = spec.spec ?? spec;
     const narrow = room < 560;

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { escapeHtml, scriptJson } from "./escape.ts";
+import { packedRows } from "./packed-rows.ts";
 
 /** A figure with the spec that was built for it. */
 export interface BuiltFigure {
@@ -24,7 +25,7 @@ function figureHtml({ id, title, csv, spec }: BuiltFigure): string {
 <details class="quiet"><summary>In words, and as data</summary>
 <p>${escapeHtml(description)}</p>
 <p>Spec: <a href="figures/${id}.vl.json">figures/${id}.vl.json</a>. Data: <a href="tables/${csv}.csv">tables/${csv}.csv</a>.</p></details>
-<script type="application/json" id="spec-${id}">${scriptJson(spec)}</script>
+<script type="application/json" id="spec-${id}">${scriptJson(withPackedData(spec))}</script>
 </figure>`;
 }
 
@@ -33,4 +34,11 @@ function captionLines({ title }: TopLevelSpec): string[] {
     return [];
   }
   return Array.isArray(title.subtitle) ? title.subtitle.map(String) : [String(title.subtitle)];
+}
+
+function withPackedData(spec: TopLevelSpec): object {
+  const { data } = spec;
+  return data !== undefined && data !== null && "values" in data && Array.isArray(data.values)
+    ? { ...spec, data: { packed: packedRows(data.values as object[]) } }
+    : spec;
 }

@@ -7,6 +7,8 @@ import { tableOf, type TableOf } from "./typed-table.ts";
 /** How many of a method's GPUs did what in one hour of the window, on average over its runs. */
 export interface GpuUseRow {
   readonly method: string;
+  /** The accounting that steered the runs; empty where none did. */
+  readonly accounting: string;
   readonly bound: boolean;
   readonly hour: number;
   readonly datetimeUtc: string;
@@ -26,7 +28,8 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
   const { manifest } = input;
   const order = new Map(methodNames(input).map(({ name }, at) => [name, at]));
   const lines = input.logs.flatMap((log) => {
-    const run = { methodOrder: order.get(log.key.method) ?? 0, method: log.key.method, bound: log.bound };
+    const { method, accounting = "" } = log.key;
+    const run = { methodOrder: order.get(method) ?? 0, method, accounting, bound: log.bound };
     const use = gpuHoursByHour(log, manifest.gpus, manifest.window.length);
     return manifest.window.map((hour, at) => Object.assign({}, hour, run, use[at]));
   });
@@ -34,6 +37,7 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
     [
       "methodOrder",
       "method",
+      "accounting",
       "bound",
       "hour",
       "datetimeUtc",
@@ -48,7 +52,16 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
     lines,
   );
   return all
-    .groupby("methodOrder", "method", "bound", "hour", "datetimeUtc", "intensityGPerKwh", "estimated")
+    .groupby(
+      "methodOrder",
+      "method",
+      "accounting",
+      "bound",
+      "hour",
+      "datetimeUtc",
+      "intensityGPerKwh",
+      "estimated",
+    )
     .rollup({
       training: op.mean("training"),
       sampling: op.mean("sampling"),
@@ -57,9 +70,10 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
       allocatedSampling: op.mean("allocatedSampling"),
       runs: op.count(),
     })
-    .orderby("methodOrder", "hour")
+    .orderby("methodOrder", "accounting", "hour")
     .select(
       "method",
+      "accounting",
       "bound",
       "hour",
       "datetimeUtc",
