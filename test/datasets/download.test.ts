@@ -143,10 +143,15 @@ describe("download over HTTP", () => {
   });
 
   it("starts over where the server does not resume", async () => {
-    const url = await serverOf((_, response) => void response.end(CONTENT));
+    let requests = 0;
+    const url = await serverOf((_, response) => {
+      requests++;
+      response.end(CONTENT);
+    });
     const cache = scratchFolder();
     writeFileSync(join(cache, "data.bin.0-00000000.part"), CONTENT.subarray(0, 10));
     await download(fileAt(url), join(cache, "data.bin"), { network: true });
+    expect(requests).toBe(1);
     expect(readFileSync(join(cache, "data.bin")).equals(CONTENT)).toBe(true);
   });
 
