@@ -69,7 +69,7 @@ export const CLIENT_SCRIPT = `
     }, 150);
   });
   for (const plot of plots) near.observe(plot);
-  // Paper has no scrolling: what was not yet looked at is drawn now, and folded text is opened.
+  // Paper has no scrolling: what was not yet looked at is drawn now.
   addEventListener("beforeprint", () => {
     for (const plot of plots) if (!drawnWidth.has(plot)) draw(plot);
   });
