@@ -2,8 +2,7 @@ import type { Observation, Outcome } from "../../../harness/method/index.ts";
 import type { Random } from "../../../harness/random/index.ts";
 import type { Proposer } from "../proposers/proposer.ts";
 import { drawUniformly } from "../proposers/uniform.ts";
-import { kernelFeatures } from "./features.ts";
-import { lies, partition, type Region, type TreeMemory } from "./tree.ts";
+import { PartitionTree, lies, type Region } from "./tree.ts";
 
 export interface LamooOptions {
   /** Cp; 30 in the released code. */
@@ -27,7 +26,7 @@ const LEAST_SAMPLES = 2;
 
 /** Draws uniformly from the most promising region of LaMOO's tree; where none is left, from the region around it. */
 export function lamoo(random: Random, options: LamooOptions): Proposer {
-  const memory: TreeMemory = new Map();
+  let tree: PartitionTree | null = null;
   let period = -1;
   let region: Region | null = null;
 
@@ -38,14 +37,8 @@ export function lamoo(random: Random, options: LamooOptions): Proposer {
       const present = periodOf(observation, samples.length, options);
       if (present !== period && samples.length >= LEAST_SAMPLES) {
         period = present;
-        const regions = partition(
-          kernelFeatures(space),
-          samples,
-          referenceLosses,
-          options.explorationWeight,
-          memory,
-        );
-        region = regions[0];
+        tree ??= new PartitionTree(space);
+        [region] = tree.regions(samples, referenceLosses, options.explorationWeight);
       }
       for (let depth = region?.path.length ?? 0; depth > 0; depth--) {
         const { path } = region as Region;

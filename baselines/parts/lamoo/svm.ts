@@ -1,110 +1,184 @@
-import type { KernelFeatures } from "./features.ts";
+import type { SearchSpace } from "../../../harness/nas/index.ts";
+import { KernelFeatures } from "./features.ts";
+import { KernelRows, scaleGamma } from "./kernel.ts";
 
 /** C of the soft margin; as released. */
 const C = 1;
-/** Passes over the samples, at most. The boundary only steers sampling: a rough optimum serves, and is the same each time. */
-const MAX_PASSES = 20;
-/** Largest projected gradient at which a pass counts as converged; LIBLINEAR's default. */
-const TOLERANCE = 0.1;
+/** Optimality gap at which a fit is done, in units of the margin. */
+const GAP = 0.5;
+/** Steps for each sample, at most. A fit goes on where the last one at its place stopped, so the gap closes over time. */
+const STEPS = 50;
+/** Stands in for a curvature that rounding has made zero or less; LIBSVM's. */
+const CURVATURE = 1e-12;
 
 /** A boundary in the space: architectures on its positive side are predicted good. */
 export interface Boundary {
   isGood(architecture: number): boolean;
 }
 
-/** Dual variables by architecture, kept from one fit to the next as its starting point. */
+/** Signed dual variables by architecture, kept from one fit to the next as its starting point. */
 export type DualMemory = Map<number, number>;
 
 /**
- * Support vector machine with the polynomial kernel (gamma x . z)^4, gamma = 1 / (edges * variance of the codes)
- * ("scale"), C = 1, by dual coordinate descent on the explicit features (Hsieh et al., ICML 2008). The bias is one more
- * feature, as large as the typical sample, so that it is hardly penalised.
+ * Support vector machine with hinge loss, C = 1, and the polynomial kernel (gamma x . z)^4, gamma = "scale", by sequential
+ * minimal optimisation on maximal violating pairs (Keerthi et al., Neural Computation 13, 2001), started from the last fit
+ * at the same place of the tree.
  *
- * @param samples architectures. @param good whether each is in the better half.
- * @param memory dual variables of the last fit at this place of the tree; updated in place.
+ * @param architectures the samples. @param good whether each is in the better half; both occur. @param memory updated in place.
  */
 export function fitBoundary(
-  features: KernelFeatures,
-  samples: readonly number[],
+  space: SearchSpace,
+  architectures: Int32Array,
   good: readonly boolean[],
   memory: DualMemory,
 ): Boundary {
-  const { width, values } = features;
-  const n = samples.length;
-  const scale = gammaOf(features, samples) ** 2;
-  const squared = new Float64Array(n);
-  let meanSquare = 0;
-  for (let i = 0; i < n; i++) {
-    const row = samples[i] * width;
-    let sum = 0;
-    for (let k = 0; k < width; k++) sum += values[row + k] * values[row + k];
-    squared[i] = sum * scale * scale;
-    meanSquare += squared[i] / n;
-  }
-  const biasFeature = Math.sqrt(meanSquare);
-  const dual = Float64Array.from(samples, (sample, i) => {
-    const kept = memory.get(sample) ?? 0;
-    // The sign says which side the sample was on; one that has changed sides starts anew.
-    return kept > 0 === good[i] ? Math.abs(kept) : 0;
-  });
-  const weights = new Float64Array(width);
-  let bias = 0;
-  for (let i = 0; i < n; i++) {
-    if (dual[i] === 0) continue;
-    const step = good[i] ? dual[i] : -dual[i];
-    addScaled(weights, values, samples[i] * width, step * scale);
-    bias += step * biasFeature;
-  }
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    let worst = 0;
-    for (let i = 0; i < n; i++) {
-      const y = good[i] ? 1 : -1;
-      const row = samples[i] * width;
-      const margin = y * (dot(weights, values, row) * scale + bias * biasFeature);
-      const gradient = margin - 1;
-      const old = dual[i];
-      const projected = old === 0 ? Math.min(gradient, 0) : old === C ? Math.max(gradient, 0) : gradient;
-      if (projected === 0) continue;
-      worst = Math.max(worst, Math.abs(projected));
-      const next = Math.min(C, Math.max(0, old - gradient / (squared[i] + meanSquare)));
-      dual[i] = next;
-      const step = y * (next - old);
-      addScaled(weights, values, row, step * scale);
-      bias += step * biasFeature;
-    }
-    if (worst < TOLERANCE) break;
-  }
+  const features = KernelFeatures.of(space);
+  const gamma = scaleGamma(space, architectures);
+  const most = Float64Array.from(good, (isGood) => (isGood ? C : 0));
+  const duals = startingPoint(architectures, most, memory);
+  const errors = errorsOf(features, architectures, most, duals, gamma);
+  optimise(new KernelRows(space, architectures, gamma), most, duals, errors);
   memory.clear();
-  samples.forEach((sample, i) => {
-    if (dual[i] > 0) memory.set(sample, good[i] ? dual[i] : -dual[i]);
-  });
-  const threshold = -bias * biasFeature;
-  return { isGood: (architecture) => dot(weights, values, architecture * width) * scale > threshold };
+  for (let i = 0; i < duals.length; i++) if (duals[i] !== 0) memory.set(architectures[i], duals[i]);
+  const weights = weightsOf(features, architectures, duals);
+  // f(z) = gamma^4 * weights . z + bias; only its sign matters.
+  const threshold = -biasOf(errors, most, duals) / gamma ** 4;
+  return { isGood: (architecture) => features.dot(weights, architecture) > threshold };
 }
 
-/** scikit-learn's gamma="scale". A sample without spread gets 1. */
-function gammaOf({ codes, values, width }: KernelFeatures, samples: readonly number[]): number {
-  const edges = codes.length / (values.length / width);
-  let sum = 0;
-  let squares = 0;
-  for (const sample of samples) {
-    for (let k = 0; k < edges; k++) {
-      const code = codes[sample * edges + k];
-      sum += code;
-      squares += code * code;
+/**
+ * Moves pairs of signed duals until the gap closes. `most[i]` is the largest value of dual i: C for a good sample, 0 for a
+ * bad one; the least is `most[i] - C`. `errors[i]` = side of i minus the sum of duals times kernel: the bias at every free
+ * sample once optimal.
+ */
+function optimise(kernel: KernelRows, most: Float64Array, duals: Float64Array, errors: Float64Array): void {
+  const n = duals.length;
+  const { diagonal } = kernel;
+  // 0 where a dual may grow (shrink), else a bar that keeps it from being chosen: a sum is cheaper than a branch.
+  const growBar = new Float64Array(n);
+  const shrinkBar = new Float64Array(n);
+  for (let i = 0; i < n; i++) setBars(i, most, duals, growBar, shrinkBar);
+  const pair = new Int32Array(2);
+  let up = 0;
+  let down = 0;
+  let move = 0;
+  for (let left = Math.ceil(STEPS * n); ; left--) {
+    sweep(errors, kernel.row(up), kernel.row(down), move, growBar, shrinkBar, pair);
+    up = pair[0];
+    down = pair[1];
+    const gap = errors[up] + growBar[up] - errors[down] - shrinkBar[down];
+    if (gap < GAP || left === 0) return;
+    const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * kernel.row(up)[down], CURVATURE);
+    const room = Math.min(most[up] - duals[up], duals[down] - (most[down] - C));
+    move = Math.min(gap / curvature, room);
+    duals[up] += move;
+    duals[down] -= move;
+    setBars(up, most, duals, growBar, shrinkBar);
+    setBars(down, most, duals, growBar, shrinkBar);
+  }
+}
+
+/** Takes a move into the errors and finds the next violating pair: the largest that may grow, the least that may shrink. */
+function sweep(
+  errors: Float64Array,
+  upRow: Float64Array,
+  downRow: Float64Array,
+  move: number,
+  growBar: Float64Array,
+  shrinkBar: Float64Array,
+  pair: Int32Array,
+): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
+  let up = 0;
+  let down = 0;
+  for (let t = 0; t < errors.length; t++) {
+    const error = errors[t] - move * (upRow[t] - downRow[t]);
+    errors[t] = error;
+    const high = error + growBar[t];
+    const low = error + shrinkBar[t];
+    if (high > highest) {
+      highest = high;
+      up = t;
+    }
+    if (low < lowest) {
+      lowest = low;
+      down = t;
     }
   }
-  const count = samples.length * edges;
-  const variance = squares / count - (sum / count) ** 2;
-  return variance > 0 ? 1 / (edges * variance) : 1;
+  pair[0] = up;
+  pair[1] = down;
 }
 
-function dot(weights: Float64Array, values: Float64Array, row: number): number {
+/** Not a closure in `optimise`: what a closure shares, its hot loop would have to look up at every sample. */
+function setBars(
+  i: number,
+  most: Float64Array,
+  duals: Float64Array,
+  growBar: Float64Array,
+  shrinkBar: Float64Array,
+): void {
+  growBar[i] = duals[i] < most[i] ? 0 : Number.NEGATIVE_INFINITY;
+  shrinkBar[i] = duals[i] > most[i] - C ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** Duals kept from the last fit; those of samples that changed sides are dropped, and the balance sum = 0 is restored. */
+function startingPoint(architectures: Int32Array, most: Float64Array, memory: DualMemory): Float64Array {
+  const duals = new Float64Array(architectures.length);
+  let surplus = 0;
+  for (let i = 0; i < duals.length; i++) {
+    const kept = memory.get(architectures[i]) ?? 0;
+    if (kept <= most[i] && kept >= most[i] - C) duals[i] = kept;
+    surplus += duals[i];
+  }
+  for (let i = duals.length - 1; i >= 0 && surplus !== 0; i--) {
+    if (duals[i] * surplus <= 0) continue;
+    const cut = Math.abs(surplus) < Math.abs(duals[i]) ? surplus : duals[i];
+    duals[i] -= cut;
+    surplus -= cut;
+  }
+  return duals;
+}
+
+function errorsOf(
+  features: KernelFeatures,
+  architectures: Int32Array,
+  most: Float64Array,
+  duals: Float64Array,
+  gamma: number,
+): Float64Array {
+  const weights = weightsOf(features, architectures, duals);
+  const scale = gamma ** 4;
+  const errors = new Float64Array(duals.length);
+  for (let i = 0; i < errors.length; i++) {
+    errors[i] = (most[i] > 0 ? 1 : -1) - scale * features.dot(weights, architectures[i]);
+  }
+  return errors;
+}
+
+function weightsOf(features: KernelFeatures, architectures: Int32Array, duals: Float64Array): Float64Array {
+  const weights = new Float64Array(features.width);
+  for (let i = 0; i < duals.length; i++) {
+    if (duals[i] !== 0) features.addTo(weights, architectures[i], duals[i]);
+  }
+  return weights;
+}
+
+/** Mean error of the free samples; the middle between the two sides' limits where none is free. */
+function biasOf(errors: Float64Array, most: Float64Array, duals: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < weights.length; k++) sum += weights[k] * values[row + k];
-  return sum;
-}
-
-function addScaled(weights: Float64Array, values: Float64Array, row: number, factor: number): void {
-  for (let k = 0; k < weights.length; k++) weights[k] += factor * values[row + k];
+  let free = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let t = 0; t < errors.length; t++) {
+    const canGrow = duals[t] < most[t];
+    const canShrink = duals[t] > most[t] - C;
+    if (canGrow && canShrink) {
+      sum += errors[t];
+      free++;
+    }
+    if (canGrow) highest = Math.max(highest, errors[t]);
+    if (canShrink) lowest = Math.min(lowest, errors[t]);
+  }
+  return free > 0 ? sum / free : (highest + lowest) / 2;
 }

@@ -1,6 +1,6 @@
 import { dominanceCounts, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
 import type { Outcome } from "../../../harness/method/index.ts";
-import type { KernelFeatures } from "./features.ts";
+import type { SearchSpace } from "../../../harness/nas/index.ts";
 import { fitBoundary, type Boundary, type DualMemory } from "./svm.ts";
 
 /** A node of this many samples or fewer is not split. */
@@ -21,45 +21,6 @@ export interface Region {
   readonly value: number;
 }
 
-/** What one tree hands to the next: dual variables by place in the tree (`""`, `g`, `gb`, ...). */
-export type TreeMemory = Map<string, DualMemory>;
-
-/**
- * LaMOO's tree (Zhao et al., "Multi-objective Optimization by Learning Space Partitions", ICLR 2022; settings as released
- * in cake-lab/CE-NAS): a node's samples are ranked by how many dominate them, an SVM learns the better half, and its
- * *predictions* split samples and space alike. Returns the leaves, the most promising first.
- *
- * @param explorationWeight Cp in value = HV + 2 Cp sqrt(2 ln n_parent / n).
- */
-export function partition(
-  features: KernelFeatures,
-  samples: readonly Outcome[],
-  referenceLosses: readonly number[],
-  explorationWeight: number,
-  memory: TreeMemory,
-): Region[] {
-  const regions: Region[] = [];
-  const grow = (bag: readonly Outcome[], path: readonly Side[], place: string, parentSize: number): void => {
-    const sides =
-      path.length < HEIGHT && bag.length > LEAF_SAMPLES ? split(features, bag, duals(memory, place)) : null;
-    if (sides === null) {
-      const volume = hypervolume(
-        flatPoints(bag.map(({ losses }) => losses)),
-        referenceLosses.length,
-        referenceLosses,
-      );
-      const bonus = 2 * explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
-      regions.push({ path, value: volume + bonus });
-      return;
-    }
-    const { boundary, good, bad } = sides;
-    grow(good, [...path, { boundary, good: true }], `${place}g`, bag.length);
-    grow(bad, [...path, { boundary, good: false }], `${place}b`, bag.length);
-  };
-  grow(samples, [], "", samples.length);
-  return regions.toSorted((a, b) => b.value - a.value);
-}
-
 /** True when the architecture lies in the region of the path's first `depth` sides. */
 export function lies(architecture: number, path: readonly Side[], depth: number): boolean {
   for (let i = 0; i < depth; i++) {
@@ -68,25 +29,74 @@ export function lies(architecture: number, path: readonly Side[], depth: number)
   return true;
 }
 
-function split(
-  features: KernelFeatures,
-  bag: readonly Outcome[],
-  memory: DualMemory,
-): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
-  const counts = dominanceCounts(flatPoints(bag.map(({ losses }) => losses)), bag[0].losses.length);
-  const order = Array.from(counts.keys()).toSorted((a, b) => counts[a] - counts[b] || a - b);
-  const better = Array.from({ length: bag.length }, () => false);
-  for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
-  const architectures = bag.map(({ architecture }) => architecture);
-  const boundary = fitBoundary(features, architectures, better, memory);
-  const good: Outcome[] = [];
-  const bad: Outcome[] = [];
-  for (const outcome of bag) (boundary.isGood(outcome.architecture) ? good : bad).push(outcome);
-  return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
-}
+/**
+ * LaMOO's tree (Zhao et al., "Multi-objective Optimization by Learning Space Partitions", ICLR 2022; settings as released
+ * in cake-lab/CE-NAS): a node's samples are ranked by how many dominate them, an SVM learns the better half, and its
+ * *predictions* split samples and space alike. Keeps the dual variables, from which the next tree starts.
+ */
+export class PartitionTree {
+  readonly #space: SearchSpace;
+  /** Dual variables by place in the tree: "" is the root, "gb" the bad side of its good side. */
+  readonly #duals = new Map<string, DualMemory>();
 
-function duals(memory: TreeMemory, place: string): DualMemory {
-  let dual = memory.get(place);
-  if (dual === undefined) memory.set(place, (dual = new Map()));
-  return dual;
+  constructor(space: SearchSpace) {
+    this.#space = space;
+  }
+
+  /**
+   * Grows the tree on samples and returns its leaves, the most promising first.
+   * @param explorationWeight Cp in value = HV + 2 Cp sqrt(2 ln n_parent / n).
+   */
+  regions(
+    samples: readonly Outcome[],
+    referenceLosses: readonly number[],
+    explorationWeight: number,
+  ): Region[] {
+    const leaves: Region[] = [];
+    const grow = (
+      bag: readonly Outcome[],
+      path: readonly Side[],
+      place: string,
+      parentSize: number,
+    ): void => {
+      const points = flatPoints(bag.map(({ losses }) => losses));
+      const sides =
+        path.length < HEIGHT && bag.length > LEAF_SAMPLES ? this.#split(bag, points, place) : null;
+      if (sides === null) {
+        const volume = hypervolume(points, referenceLosses.length, referenceLosses);
+        const bonus = 2 * explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
+        leaves.push({ path, value: volume + bonus });
+        return;
+      }
+      const { boundary, good, bad } = sides;
+      grow(good, [...path, { boundary, good: true }], `${place}g`, bag.length);
+      grow(bad, [...path, { boundary, good: false }], `${place}b`, bag.length);
+    };
+    grow(samples, [], "", samples.length);
+    return leaves.toSorted((a, b) => b.value - a.value);
+  }
+
+  /** Null when the machine puts all samples on one side. */
+  #split(
+    bag: readonly Outcome[],
+    points: Float64Array,
+    place: string,
+  ): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
+    const counts = dominanceCounts(points, points.length / bag.length);
+    const order = Array.from(counts.keys()).toSorted((a, b) => counts[a] - counts[b] || a - b);
+    const better = Array.from({ length: bag.length }, () => false);
+    for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
+    const architectures = Int32Array.from(bag.map(({ architecture }) => architecture));
+    const boundary = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
+    const good: Outcome[] = [];
+    const bad: Outcome[] = [];
+    for (const outcome of bag) (boundary.isGood(outcome.architecture) ? good : bad).push(outcome);
+    return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
+  }
+
+  #dualsAt(place: string): DualMemory {
+    let duals = this.#duals.get(place);
+    if (duals === undefined) this.#duals.set(place, (duals = new Map()));
+    return duals;
+  }
 }
