@@ -2,5 +2,6 @@
 import { main } from "../harness/cli/index.ts";
 
 await main(process.argv.slice(2), {
+  datasets: async () => (await import("../datasets/index.ts")).datasetApi,
   scenarios: async () => (await import("./api.ts")).scenarioApi,
 });

@@ -37,12 +37,10 @@ export function manifestOf(
     data: { kind: data.kind, sources: data.sources, notes: [...data.notes, ...windowNotes(setting, trace)] },
     objectives: setting.objectives,
     referenceHypervolume: benchmark.referenceHypervolume(),
-    trueFront: benchmark
-      .trueFront()
-      .map((architecture) => ({
-        architecture,
-        objectives: benchmark.natural(benchmark.losses(architecture)),
-      })),
+    trueFront: benchmark.trueFront().map((architecture) => ({
+      architecture,
+      objectives: benchmark.natural(benchmark.losses(architecture)),
+    })),
     gpus: setting.gpus,
     hours: setting.hours,
     window: windowHours(setting, trace),

@@ -1,11 +1,14 @@
 import yargs from "yargs";
 import { UsageError, unknownName } from "../text/index.ts";
+import { datasetsCommand } from "./datasets.ts";
+import type { DatasetApi } from "./datasets-api.ts";
 import { scenarioCommand } from "./scenario.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
 
 /** What the commands work on, loaded when a command needs it: `--help` loads none. */
 export interface CommandLoaders {
   scenarios(): Promise<ScenarioApi>;
+  datasets(): Promise<DatasetApi>;
 }
 
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
@@ -18,6 +21,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .scriptName("cenas-bench")
     .parserConfiguration({ "parse-positional-numbers": false })
     .command(scenarioCommand(loaders.scenarios))
+    .command(datasetsCommand(loaders.datasets))
     .demandCommand(1, "name a command")
     .strict()
     .fail((message, error, current) => {
