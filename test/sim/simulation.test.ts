@@ -33,6 +33,13 @@ describe("the clock", () => {
     expect(seen).toEqual(["first", "second", "child", "of lower priority"]);
   });
 
+  it("counts a delay from the present instant", () => {
+    const simulation = new Simulation();
+    simulation.at(10, 0, () => simulation.after(250, 0, () => simulation.after(1, 0, () => {})));
+    simulation.run();
+    expect(simulation.nowMs).toBe(261);
+  });
+
   it("stops short of what lies after the limit, stands there, and goes on", () => {
     const simulation = new Simulation();
     const seen: number[] = [];
