@@ -58,10 +58,10 @@ function fitLinear(
 ): LinearModel {
   const fit = ridge(features, rows, target, weights);
   const intercept = rounded(fit.intercept);
-  const kept = allRounded(fit.weights);
-  const means = Float64Array.from(rows, (row) => linearValue(features, row, intercept, kept));
+  const written = allRounded(fit.weights);
+  const means = Float64Array.from(rows, (row) => linearValue(features, row, intercept, written));
   const residuals = Float64Array.from(rows, (row, i) => target[row] - means[i]);
-  return { intercept, weights: kept, residual: fitResidualLaw(means, residuals) };
+  return { intercept, weights: written, residual: fitResidualLaw(means, residuals) };
 }
 
 /** The model's means on its scale, for all architectures; NaN where it has none. */
@@ -70,11 +70,13 @@ export function columnMeans(
   features: ColumnFeatures,
 ): Float64Array {
   const means = new Float64Array(features.isConnected.length).fill(Number.NaN);
+  const weights = Float64Array.from(connected.weights);
+  const plainWeights = Float64Array.from(disconnected?.weights ?? []);
   for (let row = 0; row < means.length; row++) {
     if (features.isConnected[row] === 1) {
-      means[row] = linearValue(features.connected, row, connected.intercept, connected.weights);
+      means[row] = linearValue(features.connected, row, connected.intercept, weights);
     } else if (disconnected !== null) {
-      means[row] = linearValue(features.disconnected, row, disconnected.intercept, disconnected.weights);
+      means[row] = linearValue(features.disconnected, row, disconnected.intercept, plainWeights);
     }
   }
   return means;

@@ -1,36 +1,56 @@
 import { stream } from "../../harness/random/index.ts";
-import { MODELLED_COLUMNS } from "./column-specs.ts";
+import { MODELLED_COLUMNS, type ModelledColumn } from "./column-specs.ts";
 import { copulaFactor } from "./dependence.ts";
 import { ARCHITECTURE_COUNT } from "./enumeration.ts";
 import { SAMPLE_SEED } from "./sample-seed.ts";
+import type { TableModel } from "./table-model.ts";
+
+/** `architecture`: each row's own draw. `cell`: shared by all rows that are equal after pruning. */
+type Level = "architecture" | "cell";
 
 /**
- * Standard normal scores of the first `count` columns for each row, with the correlations given (lower triangle); each
- * column has a stream of its own.
+ * Standard normal scores of the residuals, correlated between columns and within groups of rows as the model says. Each
+ * column and level has a stream of its own, drawn when first needed: a column needs those that stand before it.
  */
-export function correlatedScores(
-  correlations: readonly (readonly number[])[],
-  level: "architecture" | "cell",
-  count: number,
-): Float64Array[] {
-  const factor = copulaFactor(correlations);
-  const independent = MODELLED_COLUMNS.slice(0, count).map((column) =>
-    normalScores(`table/${level}/${column}`),
-  );
-  return independent.map((_, i) => {
+export class ResidualScores {
+  readonly #model: TableModel;
+  readonly #factor: Float64Array;
+  readonly #independent = new Map<string, Float64Array>();
+
+  constructor(model: TableModel) {
+    this.#model = model;
+    this.#factor = copulaFactor(model.correlations);
+  }
+
+  /** Scores of a column, by row. @param cell the group of each row. */
+  of(column: ModelledColumn, cell: Uint16Array): Float64Array {
+    const own = this.#correlated("architecture", column);
+    const share = this.#model.shared[column];
+    return share === 0 ? own : mixed(own, this.#correlated("cell", column), cell, share);
+  }
+
+  #correlated(level: Level, column: ModelledColumn): Float64Array {
     const scores = new Float64Array(ARCHITECTURE_COUNT);
-    for (let k = 0; k <= i; k++) addScaled(scores, factor[i * correlations.length + k], independent[k]);
+    const place = MODELLED_COLUMNS.indexOf(column);
+    for (let k = 0; k <= place; k++) {
+      addScaled(
+        scores,
+        this.#factor[place * MODELLED_COLUMNS.length + k],
+        this.#drawn(level, MODELLED_COLUMNS[k]),
+      );
+    }
     return scores;
-  });
+  }
+
+  #drawn(level: Level, column: ModelledColumn): Float64Array {
+    const purpose = `table/${level}/${column}`;
+    const scores = this.#independent.get(purpose) ?? normalScores(purpose);
+    this.#independent.set(purpose, scores);
+    return scores;
+  }
 }
 
-/** Scores of which the rows of one group share a part: `share` of the variance is common, the rest each row's own. */
-export function mixed(
-  own: Float64Array,
-  common: Float64Array,
-  group: Uint16Array,
-  share: number,
-): Float64Array {
+function mixed(own: Float64Array, common: Float64Array, group: Uint16Array, share: number): Float64Array {
   const scores = new Float64Array(own.length);
   const [commonWeight, ownWeight] = [Math.sqrt(share), Math.sqrt(1 - share)];
   for (let row = 0; row < scores.length; row++) {
