@@ -4,10 +4,13 @@ import { KernelRows, scaleGamma } from "./kernel.ts";
 
 /** C of the soft margin; as released. */
 const C = 1;
-/** Optimality gap at which a fit is done, in units of the margin. */
-const GAP = 0.5;
-/** Steps for each sample, at most. A fit goes on where the last one at its place stopped, so the gap closes over time. */
-const STEPS = 50;
+/**
+ * Optimality gap at which a fit is done, in units of the margin. scikit-learn's 0.001 costs many times as much and the
+ * search ends at the same hypervolume (docs/adr/0003).
+ */
+const GAP = 1;
+/** Moves for each sample, at most. A fit goes on where the last one at its place stopped, so what is left closes over time. */
+const STEPS = 2;
 /** Stands in for a curvature that rounding has made zero or less; LIBSVM's. */
 const CURVATURE = 1e-12;
 
@@ -16,12 +19,18 @@ export interface Boundary {
   isGood(architecture: number): boolean;
 }
 
+export interface Fit {
+  readonly boundary: Boundary;
+  /** Its prediction for each sample. */
+  readonly predictedGood: readonly boolean[];
+}
+
 /** Signed dual variables by architecture, kept from one fit to the next as its starting point. */
 export type DualMemory = Map<number, number>;
 
 /**
  * Support vector machine with hinge loss, C = 1, and the polynomial kernel (gamma x . z)^4, gamma = "scale", by sequential
- * minimal optimisation on maximal violating pairs (Keerthi et al., Neural Computation 13, 2001), started from the last fit
+ * minimal optimisation on second-order working pairs (Fan, Chen, Lin, JMLR 6, 2005), started from the last fit
  * at the same place of the tree.
  *
  * @param architectures the samples. @param good whether each is in the better half; both occur. @param memory updated in place.
@@ -31,7 +40,7 @@ export function fitBoundary(
   architectures: Int32Array,
   good: readonly boolean[],
   memory: DualMemory,
-): Boundary {
+): Fit {
   const features = KernelFeatures.of(space);
   const gamma = scaleGamma(space, architectures);
   const most = Float64Array.from(good, (isGood) => (isGood ? C : 0));
@@ -40,10 +49,19 @@ export function fitBoundary(
   optimise(new KernelRows(space, architectures, gamma), most, duals, errors);
   memory.clear();
   for (let i = 0; i < duals.length; i++) if (duals[i] !== 0) memory.set(architectures[i], duals[i]);
-  const weights = weightsOf(features, architectures, duals);
-  // f(z) = gamma^4 * weights . z + bias; only its sign matters.
-  const threshold = -biasOf(errors, most, duals) / gamma ** 4;
-  return { isGood: (architecture) => features.dot(weights, architecture) > threshold };
+  const bias = biasOf(errors, most, duals);
+  // f(z) = gamma^4 * weights . z + bias; only its sign matters. Most boundaries are never asked about the space.
+  const threshold = -bias / gamma ** 4;
+  let weights: Float64Array | null = null;
+  return {
+    boundary: {
+      isGood(architecture) {
+        weights ??= weightsOf(features, architectures, duals);
+        return features.dot(weights, architecture) > threshold;
+      },
+    },
+    predictedGood: good.map((isGood, i) => (isGood ? 1 : -1) - errors[i] + bias > 0),
+  };
 }
 
 /**
@@ -58,19 +76,17 @@ function optimise(kernel: KernelRows, most: Float64Array, duals: Float64Array, e
   const growBar = new Float64Array(n);
   const shrinkBar = new Float64Array(n);
   for (let i = 0; i < n; i++) setBars(i, most, duals, growBar, shrinkBar);
-  const pair = new Int32Array(2);
   let up = 0;
   let down = 0;
   let move = 0;
   for (let left = Math.ceil(STEPS * n); ; left--) {
-    sweep(errors, kernel.row(up), kernel.row(down), move, growBar, shrinkBar, pair);
-    up = pair[0];
-    down = pair[1];
-    const gap = errors[up] + growBar[up] - errors[down] - shrinkBar[down];
-    if (gap < GAP || left === 0) return;
+    up = takeMove(errors, kernel.row(up), kernel.row(down), move, growBar);
+    const highest = errors[up] + growBar[up];
+    down = bestPartner(errors, kernel.row(up), diagonal, shrinkBar, highest, diagonal[up]);
+    if (down < 0 || left === 0) return;
     const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * kernel.row(up)[down], CURVATURE);
     const room = Math.min(most[up] - duals[up], duals[down] - (most[down] - C));
-    move = Math.min(gap / curvature, room);
+    move = Math.min((highest - errors[down]) / curvature, room);
     duals[up] += move;
     duals[down] -= move;
     setBars(up, most, duals, growBar, shrinkBar);
@@ -78,39 +94,58 @@ function optimise(kernel: KernelRows, most: Float64Array, duals: Float64Array, e
   }
 }
 
-/** Takes a move into the errors and finds the next violating pair: the largest that may grow, the least that may shrink. */
-function sweep(
+/** Takes a move into the errors; returns the sample with the largest error among those that may grow. */
+function takeMove(
   errors: Float64Array,
   upRow: Float64Array,
   downRow: Float64Array,
   move: number,
   growBar: Float64Array,
-  shrinkBar: Float64Array,
-  pair: Int32Array,
-): void {
+): number {
   let highest = Number.NEGATIVE_INFINITY;
-  let lowest = Number.POSITIVE_INFINITY;
   let up = 0;
-  let down = 0;
   for (let t = 0; t < errors.length; t++) {
     const error = errors[t] - move * (upRow[t] - downRow[t]);
     errors[t] = error;
     const high = error + growBar[t];
-    const low = error + shrinkBar[t];
     if (high > highest) {
       highest = high;
       up = t;
     }
-    if (low < lowest) {
-      lowest = low;
+  }
+  return up;
+}
+
+/** Of the samples that may shrink, the one with which a move gains most (second order); -1 once no gap is left. */
+function bestPartner(
+  errors: Float64Array,
+  upRow: Float64Array,
+  diagonal: Float64Array,
+  shrinkBar: Float64Array,
+  highest: number,
+  upDiagonal: number,
+): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  let bestGap = 0;
+  let bestCurvature = 1;
+  let down = -1;
+  for (let t = 0; t < errors.length; t++) {
+    const low = errors[t] + shrinkBar[t];
+    if (low < lowest) lowest = low;
+    const gap = highest - low;
+    if (gap <= 0) continue;
+    const curvature = Math.max(upDiagonal + diagonal[t] - 2 * upRow[t], CURVATURE);
+    // gap^2 / curvature > bestGap^2 / bestCurvature, without the division.
+    if (gap * gap * bestCurvature > bestGap * bestGap * curvature) {
+      bestGap = gap;
+      bestCurvature = curvature;
       down = t;
     }
   }
-  pair[0] = up;
-  pair[1] = down;
+  return highest - lowest < GAP ? -1 : down;
 }
 
-/** Not a closure in `optimise`: what a closure shares, its hot loop would have to look up at every sample. */
+/** Sets the bars that say whether dual i may grow or shrink. */
 function setBars(
   i: number,
   most: Float64Array,

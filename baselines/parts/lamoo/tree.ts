@@ -87,10 +87,9 @@ export class PartitionTree {
     const better = Array.from({ length: bag.length }, () => false);
     for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
     const architectures = Int32Array.from(bag.map(({ architecture }) => architecture));
-    const boundary = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
-    const good: Outcome[] = [];
-    const bad: Outcome[] = [];
-    for (const outcome of bag) (boundary.isGood(outcome.architecture) ? good : bad).push(outcome);
+    const { boundary, predictedGood } = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
+    const good = bag.filter((_, i) => predictedGood[i]);
+    const bad = bag.filter((_, i) => !predictedGood[i]);
     return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
   }
 
