@@ -7,10 +7,8 @@ import { trainingStretches } from "./replay.ts";
 const HOURS = 14;
 
 describe.each(EVERY_METHOD)("%s keeps to its limits", (name) => {
-  const plain = plainRun(name);
-
   it("ends by the hour, and there unless it is done", () => {
-    const end = plain.events.at(-1);
+    const end = plainRun(name).events.at(-1);
     expect(end?.timeMs).toBeLessThanOrEqual(hoursToMs(HOURS));
     expect(end?.type === "stopped" && end.reason === "hours").toBe(end?.timeMs === hoursToMs(HOURS));
     const odd = runSmall(name, { hours: 2.51 }).events.at(-1);
@@ -38,7 +36,9 @@ describe.each(EVERY_METHOD)("%s keeps to its limits", (name) => {
 
   it("trains every job for its table's time, through all pauses", () => {
     const fromStart = new Map<number, number>();
-    for (const { architecture, fromMs, toMs, remainingMs, leftMs } of trainingStretches(plain.events)) {
+    for (const { architecture, fromMs, toMs, remainingMs, leftMs } of trainingStretches(
+      plainRun(name).events,
+    )) {
       const expected = fromStart.get(architecture) ?? BENCHMARK.trainingMs(architecture);
       expect(remainingMs).toBe(expected);
       expect(remainingMs - leftMs).toBe(toMs - fromMs);

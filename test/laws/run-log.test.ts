@@ -3,23 +3,27 @@ import { samplerOf } from "../../harness/nas/index.ts";
 import { ACTIVITIES } from "../../harness/record/index.ts";
 import { msToHours } from "../../harness/units/index.ts";
 import { BENCHMARK, definition, full, paper, runSmall } from "../fixtures/small-world.ts";
+import type { WorldResult } from "../../harness/world/index.ts";
 import { EVERY_METHOD, plainRun } from "./every-method.ts";
 import { trainingStretches } from "./replay.ts";
 
 const GPUS = 6;
 
 describe.each(EVERY_METHOD)("the log of %s", (name) => {
-  const { events, statements } = plainRun(name);
+  const run = (): WorldResult => plainRun(name);
 
   it("is the same for the same seed, byte for byte", () => {
+    const { events, statements } = run();
     expect(JSON.stringify(runSmall(name))).toBe(JSON.stringify({ events, statements }));
   });
 
   it("is another for another seed", () => {
+    const { events } = run();
     expect(JSON.stringify(runSmall(name, { seed: 2 }).events)).not.toBe(JSON.stringify(events));
   });
 
   it("stands in order of time, from the initial architectures to the one end", () => {
+    const { events } = run();
     const times = events.map(({ timeMs }) => timeMs);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(events.slice(0, 10).map(({ type }) => type)).toEqual(Array.from({ length: 10 }, () => "initial"));
@@ -28,6 +32,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("has each architecture trained once and scored once, at most", () => {
+    const { events } = run();
     for (const types of [["initial", "started"], ["trained"], ["sampled"]]) {
       const named = events.flatMap((event) =>
         types.includes(event.type) && "architecture" in event ? [event.architecture] : [],
@@ -37,6 +42,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("has at least one architecture trained, and hypervolume that never falls", () => {
+    const { events } = run();
     const volumes = events.flatMap((event) => ("hypervolume" in event ? [event.hypervolume] : []));
     expect(events.filter(({ type }) => type === "trained").length).toBeGreaterThan(0);
     expect(volumes).toEqual(volumes.toSorted((a, b) => a - b));
@@ -44,6 +50,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("never has two jobs on a GPU or one job on two", () => {
+    const { events } = run();
     const { sampler } = definition(name);
     const judge = sampler === null ? null : samplerOf(BENCHMARK, sampler);
     const held = [
@@ -63,6 +70,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("never has more GPUs given away than there are", () => {
+    const { events } = run();
     const splits = events.filter((event) => event.type === "allocated");
     for (const { training, sampling } of splits) {
       expect(Math.min(training, sampling)).toBeGreaterThanOrEqual(0);
@@ -72,6 +80,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("charges what its statements say, activity by activity", () => {
+    const { events, statements } = run();
     const endHours = msToHours(events.at(-1)?.timeMs ?? 0);
     for (const accounting of [paper, full]) {
       const { activities, total } = statements[accounting.name];
@@ -87,6 +96,7 @@ describe.each(EVERY_METHOD)("the log of %s", (name) => {
   });
 
   it("has charges that only ever grow", () => {
+    const { events } = run();
     const charged = events.flatMap((event) => ("charged" in event ? [event.charged] : []));
     for (const accounting of ["paper", "full"]) {
       const grams = charged.map((totals) => totals[accounting].carbonG);
