@@ -14,6 +14,7 @@ export interface CommandLoaders {
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
+const COMMANDS = ["scenario", "datasets"];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -24,8 +25,8 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .command(datasetsCommand(loaders.datasets))
     .demandCommand(1, "name a command")
     .strict()
-    .fail((message, error, current) => {
-      throw error ?? usageOf(message, current as unknown as KnowsFlags);
+    .fail((message, error) => {
+      throw error ?? usageOf(message, args, parser as unknown as KnowsFlags);
     });
   try {
     await parser.parseAsync();
@@ -38,15 +39,22 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
 
 /** A part of yargs that its types leave out. */
 interface KnowsFlags {
+  /** The flags of the command at hand, while it is being parsed. */
   getOptions(): { readonly key: Readonly<Record<string, unknown>> };
 }
 
-/** yargs' complaint, with the known flags nearest first where one is unknown. */
-function usageOf(message: string, parser: KnowsFlags): UsageError {
+/** yargs' complaint, with what is known, nearest first, where a name is unknown. */
+function usageOf(message: string, args: readonly string[], parser: KnowsFlags): UsageError {
   const [, unknown] = /^Unknown arguments?: (.*)$/.exec(message) ?? [];
   if (unknown === undefined) return new UsageError(`${message}; see --help`);
-  // Each flag stands twice, as typed and in camel case.
   const [first] = unknown.split(", ");
-  const known = Object.keys(parser.getOptions().key).filter((flag) => flag.length > 1 && !/[A-Z]/.test(flag));
-  return unknownName("flag or argument", first, known, "flags");
+  if (args.some((arg) => /^--?/.test(arg) && arg.replace(/^--?(no-)?/, "").split("=")[0] === first)) {
+    // Each flag stands twice, as typed and in camel case.
+    const known = Object.keys(parser.getOptions().key).filter(
+      (flag) => flag.length > 1 && !/[A-Z]/.test(flag),
+    );
+    return unknownName("flag", first, known);
+  }
+  if (first === args.find((arg) => !arg.startsWith("-"))) return unknownName("command", first, COMMANDS);
+  return new UsageError(`unknown argument "${first}"; see --help`);
 }
