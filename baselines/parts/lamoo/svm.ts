@@ -10,7 +10,7 @@ const C = 1;
  */
 const GAP = 1;
 /** Moves for each sample, at most. A fit goes on where the last one at its place stopped, so what is left closes over time. */
-const STEPS = 2;
+const STEPS = 1;
 /** Stands in for a curvature that rounding has made zero or less; LIBSVM's. */
 const CURVATURE = 1e-12;
 
