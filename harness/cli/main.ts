@@ -25,6 +25,10 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .command(datasetsCommand(loaders.datasets))
     .demandCommand(1, "name a command")
     .strict()
+    .check((argv) => {
+      refuseRepeats(argv, parser as unknown as KnowsFlags);
+      return true;
+    })
     .fail((message, error) => {
       throw error ?? usageOf(message, args, parser as unknown as KnowsFlags);
     });
@@ -37,10 +41,17 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
   }
 }
 
+/** A flag that holds one value, given twice: yargs would make a list of it. @throws UsageError naming the flag. */
+function refuseRepeats(argv: Readonly<Record<string, unknown>>, parser: KnowsFlags): void {
+  const { key, array } = parser.getOptions();
+  const repeated = Object.keys(key).find((flag) => Array.isArray(argv[flag]) && !array.includes(flag));
+  if (repeated !== undefined) throw new UsageError(`--${repeated} is given more than once`);
+}
+
 /** A part of yargs that its types leave out. */
 interface KnowsFlags {
   /** The flags of the command at hand, while it is being parsed. */
-  getOptions(): { readonly key: Readonly<Record<string, unknown>> };
+  getOptions(): { readonly key: Readonly<Record<string, unknown>>; readonly array: readonly string[] };
 }
 
 /** yargs' complaint, with what is known, nearest first, where a name is unknown. */

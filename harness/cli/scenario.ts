@@ -39,6 +39,26 @@ export function scenarioCommand(load: () => Promise<ScenarioApi>): CommandModule
   };
 }
 
+/** Flags that mean nothing without a value; a default in silence would answer another question. */
+const VALUED = [
+  "methods",
+  "seeds",
+  "trace",
+  "start",
+  "hours",
+  "gpus",
+  "carbon-budget-kg",
+  "on-budget",
+  "accounting",
+  "switch-seconds",
+  "resume-seconds",
+  "data",
+  "mirror",
+  "cache",
+  "workers",
+  "out",
+];
+
 function options(yargs: Argv): Argv<Arguments> {
   return yargs
     .positional("name", { type: "string", describe: "the scenario; --list names them" })
@@ -75,7 +95,8 @@ function options(yargs: Argv): Argv<Arguments> {
       type: "boolean",
       default: false,
       describe: "print the resolved scenario and run nothing",
-    });
+    })
+    .requiresArg(VALUED);
 }
 
 async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
