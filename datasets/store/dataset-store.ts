@@ -76,8 +76,9 @@ export class DatasetStore {
 
   /** Fits the embedded sample's models to the real data and writes them; returns lines on what was done. */
   async fitSample(folder: string): Promise<string[]> {
-    const { fitSampleFrom } = await import("./fit-sample.ts");
-    return fitSampleFrom(this.#shelves, folder);
+    const { SAMPLE_TRACES, fitSampleFrom, writeSample } = await import("../sample/index.ts");
+    await writeSample(await fitSampleFrom(this), folder);
+    return [`sample written to ${folder}, fitted to the table and to ${SAMPLE_TRACES.join(", ")}`];
   }
 
   async #local(key: string, files: readonly UpstreamFile[]): Promise<boolean> {

@@ -55,6 +55,9 @@ export function metricOf(metric: string): Metric {
     return { label: `${base.label} to ${percentOf(target.target)}`, unit: base.unit };
   }
   const [family, part] = metric.split(".");
+  if (family === "hypervolumeAfter" && part !== undefined) {
+    return { label: `Hypervolume after ${part} trainings`, unit: "" };
+  }
   if (family === "carbonByActivity" && part !== undefined) {
     return { label: `Carbon, ${labelOfActivity(part)}`, unit: CARBON_UNIT };
   }
