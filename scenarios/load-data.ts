@@ -1,4 +1,11 @@
 import { DatasetStore, UnknownDatasetError, UnreachableError } from "../datasets/index.ts";
+import {
+  sampleDigest,
+  sampleNotes,
+  sampleTable,
+  sampleTrace,
+  sampleZones,
+} from "../datasets/sample/index.ts";
 import type { TraceColumns } from "../harness/carbon/index.ts";
 import type { ArchitectureTable } from "../harness/nas/index.ts";
 import type { DataSource } from "../harness/record/index.ts";
@@ -39,10 +46,8 @@ export async function loadData(
   }
 }
 
-/** The embedded models. Imported when needed only: making the table from them takes a while. */
-async function loadSample(trace: string, notes: readonly string[]): Promise<LoadedData> {
-  const { sampleDigest, sampleNotes, sampleTable, sampleTrace, sampleZones } =
-    await import("../datasets/sample/index.ts");
+/** The embedded models. Imported above, not here: a dynamic import of TypeScript fails in a worker thread under tsx. */
+function loadSample(trace: string, notes: readonly string[]): LoadedData {
   if (!sampleZones().includes(trace)) throw unknownName("sample zone", trace, sampleZones());
   const source: DataSource = {
     name: "datasets/sample",
