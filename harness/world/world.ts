@@ -1,21 +1,15 @@
 import { Ledger, type Accounting, type CarbonTrace } from "../carbon/index.ts";
 import { Cluster, type ClusterCosts, type Job, type Work } from "../cluster/index.ts";
 import type { Forecaster } from "../forecast/index.ts";
-import type { Method, MethodDefinition, Training } from "../method/index.ts";
-import {
-  FIDELITIES,
-  FIDELITY_COLUMNS,
-  samplerOf,
-  trainingMsTo,
-  type Benchmark,
-  type Fidelity,
-  type Sampler,
-} from "../nas/index.ts";
+import type { Method, MethodDefinition } from "../method/index.ts";
+import { FIDELITIES, FULL_EPOCHS, samplerOf, type Benchmark, type Sampler } from "../nas/index.ts";
 import { stream } from "../random/index.ts";
 import type { RunEvent, Statement } from "../record/index.ts";
 import { Simulation, type Scheduled } from "../sim/index.ts";
 import { MS_PER_HOUR, hoursToMs } from "../units/index.ts";
 import { affords, type CarbonBudget } from "./budget.ts";
+import { drawInitial } from "./initial.ts";
+import { judgedLosses, lowFidelityLosses, trainingJob, type TrainingJob } from "./training-job.ts";
 import { IllegalDecisionError, checkAllocation, checkSample, checkTraining } from "./legal.ts";
 import { Knowledge } from "./knowledge.ts";
 import { View } from "./view.ts";
@@ -48,10 +42,6 @@ export interface WorldResult {
 /** Order among the events of one instant; completions (0) come first. */
 const CONTROL_STEP = 1;
 const END = 2;
-
-interface TrainingJob extends Job {
-  readonly fidelity: Fidelity;
-}
 
 /**
  * The rules of the game: asks the method, checks that its decisions are legal, turns them into jobs on the cluster, tells
@@ -113,7 +103,7 @@ export class World {
 
   /** Runs the search to its end. Once only. */
   run(): WorldResult {
-    this.#drawInitial();
+    this.#learnInitial();
     if (this.#sampler !== null) this.#ledger.chargePrior("supernetTraining", this.#sampler.setupMs);
     this.#simulation.at(hoursToMs(this.#options.hours), END, () => this.#stop("hours"));
     this.#simulation.at(0, CONTROL_STEP, () => this.#controlStep());
@@ -126,15 +116,10 @@ export class World {
     return { events: this.#events, statements: Object.fromEntries(statements) };
   }
 
-  #drawInitial(): void {
+  #learnInitial(): void {
     const { benchmark, seed, initialArchitectures } = this.#options;
-    const random = stream(seed, "initial");
-    let count = 0;
-    while (count < initialArchitectures) {
-      const architecture = random.integer(benchmark.space.size);
-      if (this.#knowledge.isTaken(architecture)) continue;
-      count++;
-      this.#knowledge.take(architecture, FIDELITIES.training, true);
+    for (const architecture of drawInitial(benchmark.space, seed, initialArchitectures)) {
+      this.#knowledge.take(architecture, FULL_EPOCHS, true);
       const losses = benchmark.losses(architecture);
       this.#knowledge.learnTrained({ architecture, losses });
       this.#ledger.chargePrior("initialSamples", benchmark.trainingMs(architecture));
@@ -199,7 +184,7 @@ export class World {
     const training = this.#method.train(this.#view);
     if (training === null) return false;
     checkTraining(training, this.#knowledge, this.#options);
-    const job = this.#jobOf(training);
+    const job = trainingJob(training, this.#options.benchmark, this.#knowledge);
     if (!this.#affords(job.remainingMs)) return false;
     this.#knowledge.take(
       training.architecture,
@@ -227,14 +212,6 @@ export class World {
     return true;
   }
 
-  /** The rest of the training that a decision asks for: epochs already done at low fidelity are not done again. */
-  #jobOf({ architecture, fidelity }: Training): TrainingJob {
-    const { benchmark } = this.#options;
-    const doneMs = trainingMsTo(benchmark, architecture, this.#knowledge.epochsOf(architecture));
-    const remainingMs = trainingMsTo(benchmark, architecture, FIDELITIES[fidelity]) - doneMs;
-    return { architecture, fidelity, remainingMs };
-  }
-
   #done(gpu: number, job: TrainingJob, work: Work): void {
     if (work === "training") this.#learnTrained(gpu, job);
     else this.#learnScored(gpu, job.architecture);
@@ -246,7 +223,7 @@ export class World {
     const full = fidelity === "training";
     const losses = full
       ? benchmark.losses(architecture)
-      : this.#judged(architecture, benchmark.table.columns[FIDELITY_COLUMNS[fidelity]][architecture]);
+      : lowFidelityLosses(benchmark, architecture, fidelity);
     if (full) this.#knowledge.learnTrained({ architecture, losses });
     else this.#knowledge.learnLowFidelity({ architecture, losses });
     this.#events.push({
@@ -263,7 +240,10 @@ export class World {
 
   #learnScored(gpu: number, architecture: number): void {
     const score = (this.#sampler as Sampler).score(architecture);
-    this.#knowledge.learnScored({ architecture, losses: this.#judged(architecture, score) });
+    this.#knowledge.learnScored({
+      architecture,
+      losses: judgedLosses(this.#options.benchmark, architecture, score),
+    });
     this.#events.push({
       type: "sampled",
       timeMs: this.#simulation.nowMs,
@@ -271,13 +251,6 @@ export class World {
       architecture,
       scorePercent: score,
     });
-  }
-
-  /** Losses with a cheap judgement in the place of the accuracy, the first objective; hardware is measured, not guessed. */
-  #judged(architecture: number, score: number): number[] {
-    const losses = this.#options.benchmark.losses(architecture);
-    losses[0] = -score;
-    return losses;
   }
 
   #affords(jobMs: number): boolean {
