@@ -43,9 +43,8 @@ export async function checkWritable(folder: string): Promise<void> {
     await mkdir(probe, { recursive: true });
   } catch (error) {
     throw new Error(`cannot write the results to ${target}: ${(error as Error).message}`, { cause: error });
-  } finally {
-    await rm(probe, { recursive: true, force: true });
   }
+  await rm(probe, { recursive: true, force: true });
 }
 
 async function refuseForeign(target: string): Promise<void> {

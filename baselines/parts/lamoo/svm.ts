@@ -9,8 +9,11 @@ const C = 1;
  * search ends at the same hypervolume (docs/adr/0003).
  */
 const GAP = 1;
-/** Moves for each sample, at most. A fit goes on where the last one at its place stopped, so what is left closes over time. */
-const STEPS = 1;
+/**
+ * Moves, at most: so many and one for each sample. A fit goes on where the last one at its place stopped, so what is left
+ * closes over time; the first, small fits have nothing to go on from.
+ */
+const FIRST_STEPS = 300;
 /** Stands in for a curvature that rounding has made zero or less; LIBSVM's. */
 const CURVATURE = 1e-12;
 
@@ -79,7 +82,7 @@ function optimise(kernel: KernelRows, most: Float64Array, duals: Float64Array, e
   let up = 0;
   let down = 0;
   let move = 0;
-  for (let left = Math.ceil(STEPS * n); ; left--) {
+  for (let left = FIRST_STEPS + n; ; left--) {
     up = takeMove(errors, kernel.row(up), kernel.row(down), move, growBar);
     const highest = errors[up] + growBar[up];
     down = bestPartner(errors, kernel.row(up), diagonal, shrinkBar, highest, diagonal[up]);

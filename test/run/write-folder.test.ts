@@ -1,0 +1,80 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkWritable, writeFolder } from "../../harness/run/index.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const folder = scratch();
+const files = (text: string): Map<string, string> =>
+  new Map([
+    ["manifest.json", "{}"],
+    ["deep/down/a.txt", text],
+  ]);
+
+describe("a folder of results", () => {
+  it("is written whole, folders above and below it made", async () => {
+    const target = join(folder, "new/one");
+    await writeFolder(target, files("a"));
+    expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("a");
+    expect(readdirSync(join(folder, "new"))).toEqual(["one"]);
+  });
+
+  it("replaces an earlier one, with all that was in it", async () => {
+    const target = join(folder, "again");
+    await writeFolder(target, new Map([...files("a"), ["old.txt", "old"]]));
+    await writeFolder(target, files("b"));
+    expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("b");
+    expect(existsSync(join(target, "old.txt"))).toBe(false);
+  });
+
+  it("takes an empty folder", async () => {
+    const target = join(folder, "empty");
+    mkdirSync(target);
+    await writeFolder(target, files("a"));
+    expect(readdirSync(target).toSorted()).toEqual(["deep", "manifest.json"]);
+  });
+
+  it("refuses a folder that holds something else, and leaves it as it was", async () => {
+    const target = join(folder, "foreign");
+    mkdirSync(target);
+    writeFileSync(join(target, "thesis.txt"), "years of work");
+    for (const attempt of [() => writeFolder(target, files("a")), () => checkWritable(target)]) {
+      await expect(attempt()).rejects.toThrow(
+        `cannot write the results to ${target}: it holds other files; name an empty or new folder with --out`,
+      );
+    }
+    expect(readdirSync(target)).toEqual(["thesis.txt"]);
+    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+  });
+
+  it("leaves what was there, and nothing half-written, when a file cannot be written", async () => {
+    const target = join(folder, "kept");
+    await writeFolder(target, files("first"));
+    // A name that is a folder for the second file: its writing fails when half is done.
+    const broken = new Map([...files("second"), ["manifest.json/x", "?"]]);
+    await expect(writeFolder(target, broken)).rejects.toThrow(`cannot write the results to ${target}`);
+    expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("first");
+    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+  });
+
+  it("is refused where a file stands, before any work is done", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    const below = checkWritable(join(file, "below"));
+    await expect(below).rejects.toThrow(`cannot write the results to ${join(file, "below")}`);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("is refused where nothing may be written", async () => {
+    const locked = join(folder, "locked");
+    mkdirSync(locked);
+    chmodSync(locked, 0o500);
+    await expect(checkWritable(join(locked, "out"))).rejects.toThrow(/EACCES/);
+    chmodSync(locked, 0o700);
+  });
+
+  it("is found writable without a trace", async () => {
+    await checkWritable(join(folder, "later"));
+    expect(existsSync(join(folder, "later"))).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../harness/text/index.ts";
+import { SCENARIOS, resolve } from "../../scenarios/index.ts";
+import { checkWindow, windowHours, windowNotes } from "../../scenarios/window.ts";
+import { traceOf } from "../carbon/traces.ts";
+
+const [scenario] = SCENARIOS;
+const HOUR_MS = 3_600_000;
+const START_MS = Date.parse("2021-06-01T00:00Z");
+const flat = Array.from({ length: 400 }, () => 100);
+const trace = traceOf(flat, START_MS, "ZONE@source");
+const setting = (start: string, hours: number) => resolve(scenario, { ...scenario.defaults, start, hours });
+
+describe("a window outside the trace", () => {
+  const message = (start: string, hours: number): string => {
+    try {
+      checkWindow(setting(start, hours), trace);
+    } catch (error) {
+      expect(error).toBeInstanceOf(UsageError);
+      return (error as Error).message;
+    }
+    return "";
+  };
+
+  it("is refused with the trace, its span, the window asked for and one that fits", () => {
+    const late = message("2021-06-17T00:00Z", 79);
+    expect(late).toContain("ZONE@source spans 2021-06-01T00:00:00Z to 2021-06-17T16:00:00Z");
+    expect(late).toContain("asked for 2021-06-17T00:00:00Z to 2021-06-20T07:00:00Z");
+    expect(late).toContain("one that fits: --start 2021-06-14T09:00:00Z --hours 79");
+    expect(message("2021-06-14T09:00Z", 79)).toBe("");
+    expect(message("2021-06-14T09:00Z", 79.01)).not.toBe("");
+  });
+
+  it("counts the week that the forecast looks back on", () => {
+    const early = message("2021-06-07T22:00Z", 10);
+    expect(early).toContain("the first 167 h of it serve as the forecast's history");
+    expect(early).toContain("one that fits: --start 2021-06-07T23:00:00Z --hours 10");
+    expect(message("2021-06-07T23:00Z", 10)).toBe("");
+  });
+
+  it("says so where no window of that length fits", () => {
+    expect(message("2021-06-10T00:00Z", 300)).toContain("no window of 300 h fits");
+  });
+});
+
+describe("a blank hour", () => {
+  const blanks = new Set([170, 172, 300]);
+  const blank = traceOf(
+    flat.map((value, hour) => (blanks.has(hour) ? Number.NaN : value)),
+    START_MS,
+    "ZONE@source",
+  );
+
+  it("inside the window is refused, with where, never filled in", () => {
+    const check = (): void => checkWindow(setting("2021-06-08T00:00Z", 24), blank);
+    expect(check).toThrow(UsageError);
+    expect(check).toThrow(
+      "the window has 2 hour(s) that ZONE@source leaves blank, from 2021-06-08T02:00:00Z to 2021-06-08T04:00:00Z; " +
+        "they are not filled in; choose a --start after 2021-06-08T04:00:00Z",
+    );
+  });
+
+  it("before the window is told, in it or after it not", () => {
+    const later = setting("2021-06-10T00:00Z", 24);
+    expect(() => checkWindow(later, blank)).not.toThrow();
+    expect(windowNotes(later, blank)).toEqual([
+      "2 hour(s) of the week before the window are blank upstream; forecasts use an earlier day there.",
+    ]);
+  });
+});
+
+it("the record of a window has its hours, by date", () => {
+  const rising = traceOf(
+    flat.map((_, i) => i),
+    START_MS,
+  );
+  const hours = windowHours(setting("2021-06-08T00:00Z", 2.5), rising);
+  expect(hours).toEqual(
+    [0, 1, 2].map((hour) => ({
+      hour,
+      datetimeUtc: new Date(START_MS + (168 + hour) * HOUR_MS).toISOString().replace(".000Z", "Z"),
+      intensityGPerKwh: 168 + hour,
+      estimated: false,
+    })),
+  );
+});
