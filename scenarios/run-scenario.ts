@@ -24,6 +24,9 @@ import { definitionOf, type Setting } from "./setting.ts";
 import { checkWindow } from "./window.ts";
 import type { WorkerData } from "./worker.ts";
 
+/** Beside this file, as source or as built. */
+const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
 /** Runs in one thread up to so many: starting threads would cost more than it saves. */
 const RUNS_INLINE = 24;
 
@@ -84,11 +87,7 @@ function execute(
   }
   const { mirror, cache } = options;
   const workerData: WorkerData = { setting: { ...setting, data: data.kind }, mirror, cache };
-  return executeInThreads(
-    specs,
-    { url: new URL("./worker.ts", import.meta.url), workerData, workers },
-    options.onProgress,
-  );
+  return executeInThreads(specs, { url: WORKER, workerData, workers }, options.onProgress);
 }
 
 /** One folder for each setting, so that another question never overwrites an answer. */
