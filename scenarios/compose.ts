@@ -1,5 +1,5 @@
 import { CarbonTrace, type Accounting, type TraceColumns } from "../harness/carbon/index.ts";
-import { persistence } from "../harness/forecast/index.ts";
+import { TraceForecasts, persistence } from "../harness/forecast/index.ts";
 import { Benchmark, type ArchitectureTable } from "../harness/nas/index.ts";
 import type { RunLog } from "../harness/record/index.ts";
 import type { Runner, RunSpec } from "../harness/run/index.ts";
@@ -11,14 +11,20 @@ import { definitionOf, type Setting } from "./setting.ts";
 export interface Truths {
   readonly benchmark: Benchmark;
   readonly trace: CarbonTrace;
+  readonly forecasts: TraceForecasts;
 }
 
-export function truthsOf(setting: Setting, table: ArchitectureTable, trace: TraceColumns): Truths {
-  return { benchmark: new Benchmark(table, setting.objectives), trace: new CarbonTrace(trace) };
+export function truthsOf(setting: Setting, table: ArchitectureTable, columns: TraceColumns): Truths {
+  const trace = new CarbonTrace(columns);
+  return {
+    benchmark: new Benchmark(table, setting.objectives),
+    trace,
+    forecasts: new TraceForecasts(trace, persistence),
+  };
 }
 
 /** Builds the world of a spec and runs it. Pure: same setting, data and spec, same log. */
-export function runnerOf(setting: Setting, { benchmark, trace }: Truths): Runner {
+export function runnerOf(setting: Setting, { benchmark, trace, forecasts }: Truths): Runner {
   return (spec: RunSpec): RunLog => {
     const method = definitionOf(spec.method);
     const accountings = spec.accountings.map((name) => accountingOf(setting, name));
@@ -26,6 +32,7 @@ export function runnerOf(setting: Setting, { benchmark, trace }: Truths): Runner
     const world = new World({
       benchmark,
       trace,
+      forecasts,
       startMs: epochMsOf(setting.start),
       hours: setting.hours,
       gpus: setting.gpus,
@@ -43,7 +50,6 @@ export function runnerOf(setting: Setting, { benchmark, trace }: Truths): Runner
               onCrossing: setting.onBudget,
             },
       costs: { switchMs: secondsToMs(setting.switchSeconds), resumeMs: secondsToMs(setting.resumeSeconds) },
-      forecaster: persistence,
     });
     return { key: spec.key, bound: method.bound, ...world.run() };
   };

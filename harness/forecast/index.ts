@@ -1,2 +1,5 @@
-export type { Forecaster, IntensityHistory } from "./forecaster.ts";
+export { filled } from "./filled.ts";
+export type { Forecast, Forecaster, IntensityHistory } from "./forecaster.ts";
+export { DAY_HOURS, HORIZON_HOURS, WEEK_HOURS } from "./horizon.ts";
 export { persistence } from "./persistence.ts";
+export { TraceForecasts } from "./trace-forecasts.ts";

@@ -1,3 +1,4 @@
+import type { Forecast } from "../forecast/index.ts";
 import type { SearchSpace } from "../nas/index.ts";
 
 /** An architecture with what is known of it, as losses: objective values turned so that lower is better. */
@@ -21,8 +22,8 @@ export interface Observation {
   readonly intensityGPerKwh: number;
   /** The last `hours` hourly intensities, oldest first, the current hour last; NaN where upstream is blank. */
   history(hours: number): Float64Array;
-  /** Forecast of the next `hours` hours, the first one hour ahead, g CO2eq/kWh. */
-  forecast(hours: number): Float64Array;
+  /** What is foretold of the next `hours` hours; throws past the forecaster's longest lead (96 h for all that are here). */
+  forecast(hours: number): Forecast;
   readonly space: SearchSpace;
   /** The hypervolume's reference point, as losses. */
   readonly referenceLosses: readonly number[];

@@ -1,10 +1,10 @@
 import type { CarbonTrace } from "../carbon/index.ts";
 import type { Cluster } from "../cluster/index.ts";
-import type { Forecaster, IntensityHistory } from "../forecast/index.ts";
+import type { Forecast, TraceForecasts } from "../forecast/index.ts";
 import type { Observation, Outcome } from "../method/index.ts";
 import type { Benchmark, SearchSpace } from "../nas/index.ts";
 import type { Simulation } from "../sim/index.ts";
-import { MS_PER_HOUR, msToHours } from "../units/index.ts";
+import { msToHours } from "../units/index.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** Where an observation is taken from. None of it is reachable through the observation. */
@@ -14,7 +14,7 @@ export interface ViewSources {
   readonly knowledge: Knowledge;
   readonly benchmark: Benchmark;
   readonly trace: CarbonTrace;
-  readonly forecaster: Forecaster;
+  readonly forecasts: TraceForecasts;
   /** Epoch ms of the run's start, and its length in hours. */
   readonly startMs: number;
   readonly hours: number;
@@ -79,23 +79,13 @@ export class View implements Observation {
     return this.#from.knowledge.isScored(architecture);
   }
   history(hours: number): Float64Array {
-    return this.#history().last(hours);
+    return this.#from.forecasts.historyAt(this.#nowEpochMs).last(hours);
   }
-  forecast(hours: number): Float64Array {
-    return this.#from.forecaster.forecast(this.#history(), hours);
+  forecast(hours: number): Forecast {
+    return this.#from.forecasts.next(this.#nowEpochMs, hours);
   }
 
   get #nowEpochMs(): number {
     return this.#from.startMs + this.#from.simulation.nowMs;
-  }
-
-  #history(): IntensityHistory {
-    const { trace } = this.#from;
-    const elapsed = (this.#nowEpochMs - trace.startMs) % MS_PER_HOUR;
-    const currentHourMs = this.#nowEpochMs - elapsed;
-    return {
-      currentHourMs,
-      last: (hours) => trace.window(currentHourMs - (hours - 1) * MS_PER_HOUR, currentHourMs + MS_PER_HOUR),
-    };
   }
 }

@@ -1,6 +1,6 @@
 import { Ledger, type Accounting, type CarbonTrace } from "../carbon/index.ts";
 import { Cluster, type ClusterCosts, type Job, type Work } from "../cluster/index.ts";
-import type { Forecaster } from "../forecast/index.ts";
+import type { TraceForecasts } from "../forecast/index.ts";
 import type { Method, MethodDefinition } from "../method/index.ts";
 import { FIDELITIES, FULL_EPOCHS, samplerOf, type Benchmark, type Sampler } from "../nas/index.ts";
 import { stream } from "../random/index.ts";
@@ -18,6 +18,8 @@ import { View } from "./view.ts";
 export interface WorldOptions {
   readonly benchmark: Benchmark;
   readonly trace: CarbonTrace;
+  /** Of the same trace; shared by runs, since what is foretold does not depend on the search. */
+  readonly forecasts: TraceForecasts;
   /** Epoch ms of the start, and the longest duration. */
   readonly startMs: number;
   readonly hours: number;
@@ -31,7 +33,6 @@ export interface WorldOptions {
   readonly steering: Accounting;
   readonly budget: CarbonBudget | null;
   readonly costs: ClusterCosts;
-  readonly forecaster: Forecaster;
 }
 
 export interface WorldResult {
@@ -65,7 +66,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    const { benchmark, trace, startMs, hours, gpus, accountings, steering, budget, costs, forecaster } =
+    const { benchmark, trace, startMs, hours, gpus, accountings, steering, budget, costs, forecasts } =
       options;
     this.#ledger = new Ledger({ trace, startMs, gpus, accountings });
     this.#cluster = new Cluster({
@@ -92,7 +93,7 @@ export class World {
       knowledge: this.#knowledge,
       benchmark,
       trace,
-      forecaster,
+      forecasts,
       startMs,
       hours,
       gpus,

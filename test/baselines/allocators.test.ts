@@ -3,14 +3,15 @@ import { allTrain } from "../../baselines/parts/allocators/all-train.ts";
 import { cleannessShare } from "../../baselines/parts/allocators/cleanness-share.ts";
 import { fixedSplit } from "../../baselines/parts/allocators/fixed-split.ts";
 import { sampleThenTrain } from "../../baselines/parts/allocators/sample-then-train.ts";
-import { observing } from "./observations.ts";
+import type { Forecast } from "../../harness/forecast/index.ts";
+import { foretelling, observing } from "./observations.ts";
 
 const split = (training: number, sampling: number): object => ({ training, sampling });
 
 describe("the share by cleanness", () => {
   const at = (now: number, forecast: readonly number[], gpus = 8): object =>
     cleannessShare(4).allocate(
-      observing({ gpus, intensityGPerKwh: now, forecast: () => Float64Array.from(forecast) }),
+      observing({ gpus, intensityGPerKwh: now, forecast: () => foretelling(forecast) }),
     );
 
   it.each([
@@ -34,9 +35,9 @@ describe("the share by cleanness", () => {
 
   it("looks so many hours ahead", () => {
     const asked: number[] = [];
-    const forecast = (hours: number): Float64Array => {
+    const forecast = (hours: number): Forecast => {
       asked.push(hours);
-      return new Float64Array(hours);
+      return foretelling(new Float64Array(hours));
     };
     cleannessShare(24).allocate(observing({ forecast }));
     expect(asked).toEqual([24]);

@@ -1,3 +1,4 @@
+import type { Forecast } from "../../harness/forecast/index.ts";
 import type { Observation, Outcome } from "../../harness/method/index.ts";
 import { BENCHMARK } from "../fixtures/small-world.ts";
 
@@ -14,7 +15,7 @@ export function observing(told: Partial<Observation>): Observation {
     carbon: { spentG: 0, budgetG: null },
     intensityGPerKwh: 300,
     history: (hours) => new Float64Array(hours).fill(300),
-    forecast: (hours) => new Float64Array(hours).fill(300),
+    forecast: (hours) => foretelling(new Float64Array(hours).fill(300)),
     space,
     referenceLosses: BENCHMARK.referenceLosses,
     trained: [],
@@ -28,6 +29,12 @@ export function observing(told: Partial<Observation>): Observation {
     paused: 0,
     ...told,
   };
+}
+
+/** A forecast that is sure of these values. */
+export function foretelling(values: ArrayLike<number>): Forecast {
+  const median = Float64Array.from(values);
+  return { by: "test", median, low: median, high: median };
 }
 
 /** The architecture with these operation numbers, edge by edge, and its losses. */

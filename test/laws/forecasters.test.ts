@@ -1,85 +1,156 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { persistence, type Forecaster, type IntensityHistory } from "../../harness/forecast/index.ts";
+import { CarbonTrace } from "../../harness/carbon/index.ts";
+import {
+  TraceForecasts,
+  persistence,
+  type Forecast,
+  type Forecaster,
+  type IntensityHistory,
+} from "../../harness/forecast/index.ts";
+import { stream } from "../../harness/random/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
 
 /** A new forecaster comes under the laws by a line here. */
 const EVERY_FORECASTER: readonly Forecaster[] = [persistence];
 
-const PAST = 24 * 30;
+const PAST = 24 * 500;
 const NOW_MS = PAST * MS_PER_HOUR;
 
 /** A history that notes how far back it was asked for. */
-function historyOf(past: readonly number[]): IntensityHistory & { furthest: number } {
+function historyOf(past: Float64Array): IntensityHistory & { furthest: number } {
   return {
     currentHourMs: NOW_MS,
+    hours: past.length,
     furthest: 0,
     last(hours) {
       this.furthest = Math.max(this.furthest, hours);
       if (hours > past.length) throw new RangeError(`asked for ${hours} h of ${past.length}`);
-      return Float64Array.from(past.slice(past.length - hours));
+      return past.slice(past.length - hours);
     },
   };
 }
 
-const values = fc.array(fc.double({ min: 0, max: 900, noNaN: true }), { minLength: PAST, maxLength: PAST });
-const leads = fc.integer({ min: 1, max: 100 });
+/** A year and more of days that rise and fall, disturbed, some hours zero, some blank. */
+const pasts = fc
+  .record({ seed: fc.nat(), noise: fc.double({ min: 0.01, max: 2, noNaN: true }), blanks: fc.nat(200) })
+  .map(({ seed, noise, blanks }) => {
+    const random = stream(seed, "past");
+    const past = Float64Array.from({ length: PAST }, (_, i) =>
+      Math.max(0, 300 + 100 * Math.sin((2 * Math.PI * i) / 24) + 100 * noise * random.normal()),
+    );
+    for (let k = 0; k < blanks; k++) past[random.integer(PAST / 24) * 24 + 5] = Number.NaN;
+    return past;
+  });
+const leads = fc.integer({ min: 1, max: 96 });
+
+const cut = ({ by, median, low, high }: Forecast, hours: number): Forecast => ({
+  by,
+  median: median.slice(0, hours),
+  low: low.slice(0, hours),
+  high: high.slice(0, hours),
+});
 
 describe.each(EVERY_FORECASTER)("$name, as a forecaster", (forecaster) => {
-  it("gives as many finite intensities as were asked for, none below zero", () => {
+  const { historyHours, memoryHours, maxLeadHours } = forecaster;
+
+  it("says as many hours as were asked for, none below zero, the median within its interval", () => {
     fc.assert(
-      fc.property(values, leads, (past, hours) => {
-        const forecast = forecaster.forecast(historyOf(past), hours);
-        expect(forecast).toHaveLength(hours);
-        expect(forecast.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
+      fc.property(pasts, leads, (past, hours) => {
+        const { median, low, high } = forecaster.forecast(historyOf(past), hours);
+        for (const values of [median, low, high]) {
+          expect(values).toHaveLength(hours);
+          expect(values.every((value) => Number.isFinite(value) && value >= 0)).toBe(true);
+        }
+        expect(low.every((value, lead) => value <= median[lead] && median[lead] <= high[lead])).toBe(true);
       }),
-      { numRuns: 50, seed: 1 },
+      { numRuns: 10, seed: 1 },
     );
   });
 
-  it("says the same when asked again, and needs no more history than it declares", () => {
+  it("says the same when asked again, and looks no further back than it declares", () => {
     fc.assert(
-      fc.property(values, leads, (past, hours) => {
-        const enough = historyOf(past.slice(PAST - forecaster.historyHours));
+      fc.property(pasts, leads, (past, hours) => {
+        const enough = historyOf(past.slice(PAST - memoryHours));
         const forecast = forecaster.forecast(enough, hours);
-        expect(enough.furthest).toBeLessThanOrEqual(forecaster.historyHours);
+        expect(enough.furthest).toBeLessThanOrEqual(memoryHours);
         expect(forecaster.forecast(historyOf(past), hours)).toEqual(forecast);
       }),
-      { numRuns: 50, seed: 2 },
+      { numRuns: 5, seed: 2 },
+    );
+  });
+
+  it("has something to say with the least history it declares", () => {
+    fc.assert(
+      fc.property(pasts, (past) => {
+        const least = historyOf(past.slice(PAST - historyHours).map((value) => value || 1));
+        const { median, low, high } = forecaster.forecast(least, maxLeadHours);
+        for (const values of [median, low, high]) expect(values.every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 10, seed: 4 },
     );
   });
 
   it("says of the near hours the same, however far it is to look", () => {
     fc.assert(
-      fc.property(values, leads, (past, hours) => {
-        const far = forecaster.forecast(historyOf(past), 100);
-        expect(forecaster.forecast(historyOf(past), hours)).toEqual(far.slice(0, hours));
+      fc.property(pasts, leads, (past, hours) => {
+        const far = forecaster.forecast(historyOf(past), maxLeadHours);
+        expect(forecaster.forecast(historyOf(past), hours)).toEqual(cut(far, hours));
       }),
-      { numRuns: 50, seed: 3 },
+      { numRuns: 5, seed: 3 },
     );
   });
 
   it("foretells a flat past flat", () => {
-    const flat = historyOf(Array.from({ length: PAST }, () => 222.22));
-    for (const value of forecaster.forecast(flat, 72)) expect(value).toBeCloseTo(222.22, 6);
+    const { median, low, high } = forecaster.forecast(historyOf(new Float64Array(PAST).fill(222.22)), 72);
+    for (const values of [median, low, high])
+      for (const value of values) expect(value).toBeCloseTo(222.22, 6);
+  });
+
+  it("does not see the future: whatever comes later, it says the same, also when asked out of order", () => {
+    fc.assert(
+      fc.property(pasts, fc.integer({ min: PAST - 400, max: PAST - 2 }), (past, hour) => {
+        const along = (intensityGPerKwh: Float64Array): TraceForecasts => {
+          const columns = { name: "invented", startMs: 0, intensityGPerKwh, estimated: new Uint8Array(PAST) };
+          return new TraceForecasts(new CarbonTrace(columns), forecaster);
+        };
+        const forecast = along(past).at(hour * MS_PER_HOUR);
+        const other = along(past.map((value, i) => (i <= hour ? value : 700 - value / 2)));
+        other.at((PAST - 1) * MS_PER_HOUR);
+        expect(other.at(hour * MS_PER_HOUR)).toEqual(forecast);
+      }),
+      { numRuns: 5, seed: 5 },
+    );
   });
 });
 
 describe("persistence", () => {
+  const past = Float64Array.from({ length: 24 * 30 }, (_, i) => i);
+  const end = past.length;
+
   it("repeats the same hour yesterday, day after day", () => {
-    const past = Array.from({ length: PAST }, (_, i) => i);
-    const forecast = persistence.forecast(historyOf(past), 50);
+    const { by, median } = persistence.forecast(historyOf(past), 50);
+    expect(by).toBe("persistence");
     for (let lead = 1; lead <= 50; lead++) {
-      expect(forecast[lead - 1]).toBe(PAST - 1 - 24 + 1 + ((lead - 1) % 24));
+      expect(median[lead - 1]).toBe(end - 24 + ((lead - 1) % 24));
+    }
+  });
+
+  it("adds what it missed by before: a steady rise of 1 an hour by 24 a day", () => {
+    const { median, low, high } = persistence.forecast(historyOf(past), 50);
+    for (const lead of [1, 24, 25, 48, 49]) {
+      const missed = 24 * Math.ceil(lead / 24);
+      expect(low[lead - 1]).toBe(median[lead - 1]);
+      expect(high[lead - 1]).toBe(median[lead - 1] + missed);
     }
   });
 
   it("takes an earlier day's hour where yesterday's is blank, and NaN where a week has none", () => {
-    const past = Array.from({ length: PAST }, (_, i) => i);
-    past[PAST - 24] = Number.NaN;
-    past[PAST - 48] = Number.NaN;
-    for (let day = 1; day <= 7; day++) past[PAST - 24 * day + 5] = Number.NaN;
-    const forecast = persistence.forecast(historyOf(past), 6);
-    expect([...forecast]).toEqual([PAST - 72, PAST - 23, PAST - 22, PAST - 21, PAST - 20, Number.NaN]);
+    const gaps = past.slice();
+    gaps[end - 24] = Number.NaN;
+    gaps[end - 48] = Number.NaN;
+    for (let day = 1; day <= 7; day++) gaps[end - 24 * day + 5] = Number.NaN;
+    const { median } = persistence.forecast(historyOf(gaps), 6);
+    expect([...median]).toEqual([end - 72, end - 23, end - 22, end - 21, end - 20, Number.NaN]);
   });
 });

@@ -30,9 +30,21 @@ it("shows the present hour as the last of its history, and nothing later", () =>
 });
 
 it("foretells by persistence: the same hours of yesterday", () => {
-  const seen = looks((observation) => [...observation.forecast(2)]);
+  const seen = looks((observation) => [...observation.forecast(2).median]);
   const yesterday = (hour: number): number => TRACE.at(START_MS + (hour - 24) * MS_PER_HOUR);
   expect(seen).toEqual([0, 1, 2, 3, 4].map((hour) => [yesterday(hour + 1), yesterday(hour + 2)]));
+});
+
+it("foretells no further than its forecaster looks, and hands out copies", () => {
+  const seen = looks((observation) => {
+    const first = observation.forecast(2);
+    first.median.fill(-1);
+    return [observation.forecast(2).median[0] > 0, observation.forecast(96).high.length];
+  }, 1);
+  expect(seen).toEqual([[true, 96]]);
+  expect(() => looks((observation) => observation.forecast(97), 1)).toThrow(
+    "asked for 97 h, expected a whole number from 1 to 96, as far as persistence looks ahead",
+  );
 });
 
 it("counts hours, jobs and what is known", () => {

@@ -13,7 +13,7 @@ export function cleannessShare(windowHours: number): Allocator {
       const { gpus, intensityGPerKwh } = observation;
       const known = [
         intensityGPerKwh,
-        ...observation.forecast(windowHours).filter((value) => !Number.isNaN(value)),
+        ...observation.forecast(windowHours).median.filter((value) => !Number.isNaN(value)),
       ];
       const lowest = Math.min(...known);
       const highest = Math.max(...known);
