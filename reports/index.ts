@@ -1,27 +1,74 @@
+import type { CellsManifest, Manifest } from "../harness/record/index.ts";
 import { FIGURES } from "./figures/index.ts";
+import type { Findings } from "./findings.ts";
+import { cellsSections } from "./page/cells-sections.ts";
+import type { BuiltFigure } from "./page/figures-section.ts";
 import { page } from "./page/page.ts";
-import type { ReportInput } from "./report-input.ts";
+import { runSections } from "./page/run-sections.ts";
+import { studySections } from "./page/study-sections.ts";
+import type { DataCard, ReportInput } from "./report-input.ts";
 import { specText } from "./spec-text.ts";
 import { buildTables, csvOf } from "./tables/index.ts";
 
+export type { Findings, FoundTable } from "./findings.ts";
 export type { DataCard, ReportInput } from "./report-input.ts";
 export { FIGURES, type Figure } from "./figures/index.ts";
-export { buildTables, type ReportTables } from "./tables/index.ts";
+export type { BuiltFigure } from "./page/figures-section.ts";
+export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
+export { cellFindings } from "./cell-findings.ts";
+export { aligned } from "./text/aligned.ts";
+export { banner } from "./text/banner.ts";
+export { summaryText } from "./text/summary-text.ts";
+
+type Files = Map<string, string>;
 
 /**
- * A report as relative path to file text: `report.html`, `figures/<id>.vl.json`, `tables/<id>.csv`.
+ * A report on runs in one setting, as relative path to file text: `report.html`, `figures/<id>.vl.json`,
+ * `tables/<id>.csv`.
  *
  * A pure function of its input: same input, same bytes, on any machine.
  */
-export function buildReport(input: ReportInput): Map<string, string> {
+export function buildReport(input: ReportInput, findings: Findings | null = null): Files {
   const tables = buildTables(input);
-  const figures = FIGURES.map(({ id, title, csv, build }) => ({ id, title, csv, spec: build(tables) }));
+  const standard = FIGURES.map(({ id, title, csv, build }) => ({ id, title, csv, spec: build(tables) }));
+  const figures = [...(findings?.figures ?? []), ...standard];
   return new Map([
-    ["report.html", page(input, tables, figures)],
-    ...figures.map(({ id, spec }): [string, string] => [`figures/${id}.vl.json`, specText(spec)]),
+    ["report.html", page(input.manifest, runSections(input, tables, figures, findings))],
+    ...figureFiles(figures),
     ...Object.entries(tables.files).map(([id, table]): [string, string] => [
       `tables/${id}.csv`,
       csvOf(table),
     ]),
+    ...tableFiles(findings?.tables ?? []),
   ]);
+}
+
+/** The same on runs in several settings. */
+export function buildCellsReport(
+  manifest: CellsManifest,
+  findings: Findings,
+  dataCards: readonly DataCard[],
+): Files {
+  return filesOf(page(manifest, cellsSections(manifest, findings, dataCards)), findings);
+}
+
+/** The same on a study. */
+export function buildStudyReport(
+  manifest: Manifest,
+  findings: Findings,
+  dataCards: readonly DataCard[],
+): Files {
+  return filesOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
+}
+
+function filesOf(html: string, { figures, tables }: Findings): Files {
+  return new Map([["report.html", html], ...figureFiles(figures), ...tableFiles(tables)]);
+}
+
+function figureFiles(figures: readonly BuiltFigure[]): [string, string][] {
+  return figures.map(({ id, spec }) => [`figures/${id}.vl.json`, specText(spec)]);
+}
+
+function tableFiles(tables: Findings["tables"]): [string, string][] {
+  return tables.map(({ id, table }) => [`tables/${id}.csv`, csvOf(table)]);
 }

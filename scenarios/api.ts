@@ -1,9 +1,10 @@
 import { DEFAULT_METHODS, methodNames, methodOf } from "../baselines/index.ts";
-import type { ScenarioApi, ScenarioFlags } from "../harness/cli/index.ts";
+import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
 import { unknownName } from "../harness/text/index.ts";
-import { publicSetting } from "./manifest.ts";
+import { cellsOf } from "./cell.ts";
+import { publicRequest, publicSetting } from "./public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
-import { resolve, type Setting } from "./setting.ts";
+import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
 /** The scenarios as the command line meets them. */
 export const scenarioApi: ScenarioApi = {
@@ -12,15 +13,33 @@ export const scenarioApi: ScenarioApi = {
     const plain = [...new Set([...DEFAULT_METHODS, ...methodNames()])];
     return plain.map((name) => ({ name, summary: methodOf(name)?.summary ?? "a family of methods" }));
   },
-  explain: (name, flags) => publicSetting(settingOf(name, flags)),
-  run: async (name, flags, options) => {
-    const setting = settingOf(name, flags);
-    const { runScenario } = await import("./run-scenario.ts");
-    return runScenario(setting, options);
+  flags: (name) => {
+    const { kind, flags } = named(name);
+    return { ...flags, ...(kind === "study" ? DATA_FLAGS : EXPERIMENT_FLAGS) };
+  },
+  explain: (name, typed) => {
+    const scenario = named(name);
+    if (scenario.kind === "study") {
+      return { scenario: name, question: scenario.question, ...requestOf(scenario, typed) };
+    }
+    const { request } = askedOf(scenario, typed);
+    const cells = cellsOf(scenario, request);
+    const setting = publicRequest(scenario, request, cells);
+    if (scenario.cells === undefined) return setting;
+    return { ...setting, cells: cells.map((cell) => ({ cell: cell.name, ...publicSetting(cell.setting) })) };
+  },
+  run: async (name, typed, options) => {
+    const scenario = named(name);
+    if (scenario.kind === "study") {
+      const { runStudy } = await import("./run-study.ts");
+      return runStudy(scenario, requestOf(scenario, typed), options);
+    }
+    const { runExperiment } = await import("./run-experiment.ts");
+    return runExperiment(scenario, askedOf(scenario, typed), options);
   },
 };
 
-function settingOf(name: string, flags: ScenarioFlags): Setting {
+function named(name: string): Scenario {
   const scenario = SCENARIOS.find((candidate) => candidate.name === name);
   if (scenario === undefined) {
     throw unknownName(
@@ -29,5 +48,13 @@ function settingOf(name: string, flags: ScenarioFlags): Setting {
       SCENARIOS.map((candidate) => candidate.name),
     );
   }
-  return resolve(scenario, { ...scenario.defaults, ...flags });
+  return scenario;
+}
+
+function askedOf({ defaults }: Experiment, typed: TypedFlags): Asked {
+  return { request: { ...defaults, ...typed } as Request, typed };
+}
+
+function requestOf({ defaults }: Study, typed: TypedFlags): StudyRequest {
+  return { data: "auto", ...defaults, ...typed } as StudyRequest;
 }

@@ -5,6 +5,8 @@ import type { RunLog } from "../harness/record/index.ts";
 import type { Runner, RunSpec } from "../harness/run/index.ts";
 import { epochMsOf, kilogramsToGrams, secondsToMs } from "../harness/units/index.ts";
 import { World } from "../harness/world/index.ts";
+import type { Cell } from "./cell.ts";
+import type { LoadedData } from "./load-data.ts";
 import { definitionOf, type Setting } from "./setting.ts";
 
 /** The truth that the worlds of one setting share. */
@@ -20,6 +22,34 @@ export function truthsOf(setting: Setting, table: ArchitectureTable, columns: Tr
     benchmark: new Benchmark(table, setting.objectives),
     trace,
     forecasts: new TraceForecasts(trace, persistence),
+  };
+}
+
+/** The truth of a setting. */
+export type TruthsOf = (setting: Setting) => Truths;
+
+/** Truths of settings on the same data: the benchmark and each trace are made once. */
+export function truthsIn({ table, traces }: LoadedData): TruthsOf {
+  const made = new Map<string, Truths>();
+  let benchmark: Benchmark | null = null;
+  return ({ trace: name, objectives }) => {
+    const columns = traces.get(name);
+    if (columns === undefined) throw new Error(`setting names trace ${name}, which was not loaded`);
+    if (benchmark?.objectives !== objectives) benchmark = new Benchmark(table, objectives);
+    const truths = made.get(name) ?? { benchmark, trace: new CarbonTrace(columns) };
+    made.set(name, truths);
+    return truths;
+  };
+}
+
+/** Runs the specs of several cells, each in the world of its own. */
+export function runnerOfCells(cells: readonly Cell[], truths: TruthsOf): Runner {
+  const settings = new Map(cells.map(({ name, setting }) => [name, setting]));
+  return (spec) => {
+    const setting = settings.get(spec.key.cell);
+    if (setting === undefined)
+      throw new Error(`spec names cell ${spec.key.cell}, which the scenario does not have`);
+    return runnerOf(setting, truths(setting))(spec);
   };
 }
 

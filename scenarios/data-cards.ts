@@ -5,7 +5,7 @@ import type { LoadedData } from "./load-data.ts";
 const DATASETS = new URL("../datasets/", import.meta.url);
 
 /** The cards of the data in use: the sample's own, or those of all upstream sources. */
-export async function dataCards({ kind }: LoadedData): Promise<DataCard[]> {
+export async function dataCards({ kind }: Pick<LoadedData, "kind">): Promise<DataCard[]> {
   const folders =
     kind === "sample" ? ["sample"] : (await readdir(DATASETS)).filter((name) => name !== "sample").toSorted();
   const cards: DataCard[] = [];

@@ -1,5 +1,6 @@
-/** The experiments, and the way from a setting to its results. */
+/** The scenarios, and the way from a question to its results. */
 export { SCENARIOS } from "./registry.ts";
-export type { Request, Scenario } from "./scenario.ts";
+export type { Experiment, Request, Scenario, Study } from "./scenario.ts";
 export { resolve, type Setting } from "./setting.ts";
-export { runScenario } from "./run-scenario.ts";
+export { runExperiment } from "./run-experiment.ts";
+export { runStudy } from "./run-study.ts";

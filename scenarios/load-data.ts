@@ -1,15 +1,10 @@
-import { DatasetStore, UnknownDatasetError, UnreachableError } from "../datasets/index.ts";
-import {
-  sampleDigest,
-  sampleNotes,
-  sampleTable,
-  sampleTrace,
-  sampleZones,
-} from "../datasets/sample/index.ts";
+import { DatasetStore, UnknownDatasetError, UnreachableError, type LoadedTrace } from "../datasets/index.ts";
+import { sampleDigest, sampleNotes, sampleTable, sampleTrace } from "../datasets/sample/index.ts";
 import type { TraceColumns } from "../harness/carbon/index.ts";
 import type { ArchitectureTable } from "../harness/nas/index.ts";
 import type { DataSource } from "../harness/record/index.ts";
-import { UsageError, unknownName } from "../harness/text/index.ts";
+import { UsageError } from "../harness/text/index.ts";
+import type { DataKind } from "./scenario.ts";
 
 /** Where data may come from. */
 export interface DataOptions {
@@ -21,34 +16,34 @@ export interface DataOptions {
 export interface LoadedData {
   readonly kind: "real" | "sample";
   readonly table: ArchitectureTable;
-  readonly trace: TraceColumns;
+  /** By name. */
+  readonly traces: ReadonlyMap<string, TraceColumns>;
   readonly sources: readonly DataSource[];
   readonly notes: readonly string[];
 }
 
 /**
  * `real` or nothing; `sample` always; `auto` takes the real data where cache, mirror or network have it, else the sample,
- * with a note that says so and why. A zone that nobody knows is the user's slip in every case.
+ * with a note that says so and why: all of it, never real and sample side by side. A zone that nobody knows is the user's slip in every case.
  * @throws UsageError | DatasetError
  */
 export async function loadData(
-  kind: "auto" | "real" | "sample",
-  trace: string,
+  kind: DataKind,
+  traces: readonly string[],
   options: DataOptions,
 ): Promise<LoadedData> {
-  if (kind === "sample") return loadSample(trace, []);
+  if (kind === "sample") return loadSample(traces, []);
   try {
-    return await loadReal(trace, options);
+    return await loadReal(traces, options);
   } catch (error) {
     if (error instanceof UnknownDatasetError) throw new UsageError(error.message, { cause: error });
     if (kind === "real" || !(error instanceof UnreachableError)) throw error;
-    return loadSample(trace, [`The real data could not be had, so the sample stands in: ${error.message}`]);
+    return loadSample(traces, [`The real data could not be had, so the sample stands in: ${error.message}`]);
   }
 }
 
 /** The embedded models. Imported above, not here: a dynamic import of TypeScript fails in a worker thread under tsx. */
-function loadSample(trace: string, notes: readonly string[]): LoadedData {
-  if (!sampleZones().includes(trace)) throw unknownName("sample zone", trace, sampleZones());
+function loadSample(traces: readonly string[], notes: readonly string[]): LoadedData {
   const source: DataSource = {
     name: "datasets/sample",
     sha256: sampleDigest(),
@@ -59,20 +54,22 @@ function loadSample(trace: string, notes: readonly string[]): LoadedData {
   return {
     kind: "sample",
     table: sampleTable(),
-    trace: sampleTrace(trace).lifecycle,
+    traces: new Map(traces.map((name) => [name, sampleTrace(name).lifecycle])),
     sources: [source],
     notes: ["Sample data: made by fitted models, not measured.", ...sampleNotes(), ...notes],
   };
 }
 
-async function loadReal(trace: string, { mirror, cache }: DataOptions): Promise<LoadedData> {
+async function loadReal(traces: readonly string[], { mirror, cache }: DataOptions): Promise<LoadedData> {
   const store = new DatasetStore({ mirror, cacheDir: cache });
-  const [table, zone] = [await store.table(), await store.trace(trace)];
+  const table = await store.table();
+  const zones = new Map<string, LoadedTrace>();
+  for (const name of traces) zones.set(name, await store.trace(name));
   return {
     kind: "real",
     table: table.table,
-    trace: zone.lifecycle,
-    sources: [...table.sources, ...zone.sources],
-    notes: [...table.notes, ...zone.notes],
+    traces: new Map([...zones].map(([name, { lifecycle }]) => [name, lifecycle])),
+    sources: [table, ...zones.values()].flatMap(({ sources }) => sources),
+    notes: [table, ...zones.values()].flatMap(({ notes }) => notes),
   };
 }

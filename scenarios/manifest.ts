@@ -1,39 +1,34 @@
-import { createRequire } from "node:module";
 import type { Accounting } from "../harness/carbon/index.ts";
-import type { PriceNote, RunLog, RunManifest } from "../harness/record/index.ts";
+import type { CellsManifest, Labels, PriceNote, RunLog, RunManifest } from "../harness/record/index.ts";
 import { digestOf, fingerprintOf } from "../harness/run/index.ts";
 import type { Truths } from "./compose.ts";
+import { commandOf } from "./command.ts";
 import type { LoadedData } from "./load-data.ts";
 import { definitionOf, type Setting } from "./setting.ts";
+import { publicSetting } from "./public-setting.ts";
+import { packageVersion } from "./version.ts";
 import { windowHours, windowNotes } from "./window.ts";
 
-/** Name of the setting's window, as run keys carry it: dates, never indices. */
-export function windowName(setting: Setting): string {
-  return `${setting.trace}/${setting.start}/${setting.hours}h`;
-}
-
-/** The setting as people and JSON see it: everything that decides a result, nothing about this machine. */
-export function publicSetting(setting: Setting): Record<string, unknown> {
-  const { accountings, ...rest } = setting;
-  return { ...rest, window: windowName(setting), accountings };
-}
-
-/** Everything about a set of runs that is not in the runs. */
+/**
+ * Everything about a set of runs that is not in the runs.
+ * @param own values of the scenario's own flags, which decide what is found in the runs.
+ */
 export function manifestOf(
   setting: Setting,
   data: LoadedData,
   { benchmark, trace }: Truths,
   logs: readonly RunLog[],
+  own: Readonly<Record<string, unknown>>,
 ): RunManifest {
   const version = packageVersion();
-  const sources = data.sources.map(({ sha256 }) => sha256);
+  const asked = { ...publicSetting(setting), ...own };
   return {
     scenario: setting.scenario,
     question: setting.question,
-    fingerprint: fingerprintOf([publicSetting(setting), data.kind, sources, version]),
+    fingerprint: fingerprintOf([asked, data.kind, digestsOf(data), version]),
     digest: digestOf(logs),
     version,
-    setting: publicSetting(setting),
+    setting: asked,
     data: { kind: data.kind, sources: data.sources, notes: [...data.notes, ...windowNotes(setting, trace)] },
     objectives: setting.objectives,
     referenceHypervolume: benchmark.referenceHypervolume(),
@@ -51,27 +46,13 @@ export function manifestOf(
     accountings: Object.fromEntries(
       setting.accountings.map((accounting) => [accounting.name, pricesOf(accounting)]),
     ),
-    command: commandOf(setting, data.kind),
+    command: commandOf(setting, data.kind, own),
   };
 }
 
-/** The command that makes the same runs again. */
-function commandOf(setting: Setting, kind: LoadedData["kind"]): string {
-  const { carbonBudgetKg, onBudget, accountings } = setting;
-  const flags = [
-    `--methods ${setting.methods.join(",")}`,
-    `--seeds ${setting.seeds.join(",")}`,
-    `--trace ${setting.trace}`,
-    `--start ${setting.start}`,
-    `--hours ${setting.hours}`,
-    `--gpus ${setting.gpus}`,
-    ...(carbonBudgetKg === null ? [] : [`--carbon-budget-kg ${carbonBudgetKg} --on-budget ${onBudget}`]),
-    `--accounting ${accountings.map(({ name }) => name).join(",")}`,
-    ...(setting.switchSeconds > 0 ? [`--switch-seconds ${setting.switchSeconds}`] : []),
-    ...(setting.resumeSeconds > 0 ? [`--resume-seconds ${setting.resumeSeconds}`] : []),
-    `--data ${kind}`,
-  ];
-  return `npm run scenario -- ${setting.scenario} ${flags.join(" ")}`;
+/** What the data are, for a fingerprint. */
+export function digestsOf({ sources }: Pick<LoadedData, "sources">): string[] {
+  return sources.map(({ sha256 }) => sha256);
 }
 
 function pricesOf({ pue, powerW, embodiedGPerGpuHour }: Accounting): PriceNote[] {
@@ -92,8 +73,36 @@ function pricesOf({ pue, powerW, embodiedGPerGpuHour }: Accounting): PriceNote[]
   ];
 }
 
-/** From this package's own package.json, wherever the build put this file. */
-function packageVersion(): string {
-  const require = createRequire(import.meta.url);
-  return (require("cenas-bench/package.json") as { version: string }).version;
+/** The same of runs in several settings; what the settings share is the first one's. */
+export function cellsManifestOf(
+  setting: Readonly<Record<string, unknown>>,
+  data: LoadedData,
+  cells: readonly { readonly labels: Labels; readonly manifest: RunManifest }[],
+  command: string,
+): CellsManifest {
+  const [{ manifest: first }] = cells;
+  const { scenario, question, version, objectives, referenceHypervolume, trueFront, accountings } = first;
+  const methods = new Map(
+    cells.flatMap(({ manifest }) => manifest.methods.map((method) => [method.name, method])),
+  );
+  return {
+    scenario,
+    question,
+    fingerprint: fingerprintOf([setting, cells.map(({ manifest }) => manifest.fingerprint)]),
+    digest: fingerprintOf(cells.map(({ manifest }) => manifest.digest)),
+    version,
+    setting,
+    data: { kind: data.kind, sources: data.sources, notes: data.notes },
+    objectives,
+    referenceHypervolume,
+    trueFront,
+    methods: [...methods.values()],
+    accountings,
+    command,
+    cells: cells.map(({ labels, manifest }) => {
+      const { accountings: _, ...rest } = manifest.setting;
+      const notes = manifest.data.notes.filter((note) => !data.notes.includes(note));
+      return { labels, digest: manifest.digest, setting: rest, notes, window: manifest.window };
+    }),
+  };
 }

@@ -1,4 +1,11 @@
-/** What a scenario fixes and a user may change: all flags, as asked for. */
+import type { FlagSet, RunOptions } from "../harness/cli/index.ts";
+import type { Labels, Results, RunLog, RunManifest } from "../harness/record/index.ts";
+import type { Findings } from "../reports/index.ts";
+
+/** `real` or nothing; `sample` always; `auto` takes real data where it can be had. */
+export type DataKind = "auto" | "real" | "sample";
+
+/** What an experiment fixes and a user may change: all flags, as asked for. */
 export interface Request {
   readonly methods: readonly string[];
   readonly seeds: readonly number[];
@@ -13,12 +20,77 @@ export interface Request {
   readonly accounting: readonly string[];
   readonly switchSeconds: number;
   readonly resumeSeconds: number;
-  readonly data: "auto" | "real" | "sample";
+  readonly data: DataKind;
 }
 
-/** An experiment: a question, and the defaults that ask it. */
-export interface Scenario {
+/** A question, and the way to its answer. */
+export type Scenario = Experiment | Study;
+
+/**
+ * Methods x seeds, in one setting or in several, the *cells*.
+ * `Own` are the values of the flags that only it has; `Kept` is what it keeps of the runs of a cell.
+ */
+export interface Experiment<Own extends object = object, Kept = unknown> {
+  readonly kind: "experiment";
   readonly name: string;
   readonly question: string;
-  readonly defaults: Request;
+  /** Beside those of every experiment. */
+  readonly flags?: FlagSet;
+  readonly defaults: Request & Own;
+  /** The settings that it runs in; left out: the request as it stands. */
+  cells?(request: Request & Own): readonly CellRequest[];
+  /** What it needs of a cell's runs beside their summary: taken once they are done, since their logs are not held. */
+  keep?(runs: CellRuns, request: Request & Own): Kept;
+  /** What it finds beyond the summary of each cell. */
+  findings?(cells: readonly CellResult<Kept>[], request: Request & Own): Findings | Promise<Findings>;
+}
+
+/** What a user asked of an experiment. */
+export interface Asked {
+  /** With every default filled in. */
+  readonly request: Request;
+  /** Only what was typed. */
+  readonly typed: Readonly<Record<string, unknown>>;
+}
+
+/** One setting of several, and what sets it apart. */
+export interface CellRequest {
+  readonly labels: Labels;
+  readonly request: Request;
+}
+
+/** All runs of one cell. */
+export interface CellRuns {
+  readonly manifest: RunManifest;
+  readonly logs: readonly RunLog[];
+}
+
+/** One cell, done. */
+export interface CellResult<Kept = unknown> {
+  readonly labels: Labels;
+  readonly manifest: RunManifest;
+  readonly results: Results;
+  readonly kept: Kept;
+}
+
+/** A computation of its own on the data; runs no method. All its flags are its own, but for `--data`. */
+export interface Study<Own extends object = object> {
+  readonly kind: "study";
+  readonly name: string;
+  readonly question: string;
+  readonly flags: FlagSet;
+  readonly defaults: Own;
+  /** @throws UsageError on what cannot be asked, before any long work. */
+  run(request: StudyRequest<Own>, context: StudyContext): Promise<StudyResult>;
+}
+
+export type StudyRequest<Own extends object = object> = Own & { readonly data: DataKind };
+
+/** Where a study finds its data, and whom it tells how far it is. */
+export type StudyContext = Omit<RunOptions, "out">;
+
+export interface StudyResult {
+  /** What it rests on. */
+  readonly data: RunManifest["data"];
+  readonly findings: Findings;
 }

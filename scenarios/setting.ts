@@ -6,7 +6,7 @@ import { PAPER_OBJECTIVES } from "../harness/nas/index.ts";
 import type { Objective } from "../harness/record/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { epochMsOf, isoOf } from "../harness/units/index.ts";
-import type { Request, Scenario } from "./scenario.ts";
+import type { Experiment, Request } from "./scenario.ts";
 
 /** A request with every name resolved and every default filled in: all that determines the runs, beside data and code. */
 export interface Setting {
@@ -34,7 +34,7 @@ export interface Setting {
 const INITIAL_ARCHITECTURES = 10;
 
 /** @throws UsageError saying what is unknown or out of range, and what would do. */
-export function resolve(scenario: Scenario, request: Request): Setting {
+export function resolve(scenario: Pick<Experiment, "name" | "question">, request: Request): Setting {
   const { methods, seeds, trace, start, hours, gpus, carbonBudgetKg, onBudget, accounting, data } = request;
   checkNumber("--hours", hours, hours > 0 && hours <= 8784, "more than 0, at most 8784 (a year)");
   checkNumber(

@@ -1,13 +1,14 @@
 import { workerData } from "node:worker_threads";
 import type { RunLog } from "../harness/record/index.ts";
 import type { RunSpec, Runner } from "../harness/run/index.ts";
-import { runnerOf, truthsOf } from "./compose.ts";
+import type { Cell } from "./cell.ts";
+import { runnerOfCells, truthsIn } from "./compose.ts";
 import { loadData } from "./load-data.ts";
-import type { Setting } from "./setting.ts";
 
-/** What a thread needs to build the same worlds as the main thread; its `data` kind is settled. */
+/** What a thread needs to build the same worlds as the main thread; the kind of data is settled. */
 export interface WorkerData {
-  readonly setting: Setting;
+  readonly cells: readonly Cell[];
+  readonly kind: "real" | "sample";
   readonly mirror: string | undefined;
   readonly cache: string | undefined;
 }
@@ -20,7 +21,7 @@ export default async function run(spec: RunSpec): Promise<RunLog> {
   return (await runner)(spec);
 }
 
-async function prepare({ setting, mirror, cache }: WorkerData): Promise<Runner> {
-  const { table, trace } = await loadData(setting.data, setting.trace, { mirror, cache });
-  return runnerOf(setting, truthsOf(setting, table, trace));
+async function prepare({ cells, kind, mirror, cache }: WorkerData): Promise<Runner> {
+  const traces = [...new Set(cells.map(({ setting }) => setting.trace))];
+  return runnerOfCells(cells, truthsIn(await loadData(kind, traces, { mirror, cache })));
 }

@@ -1,3 +1,5 @@
 export { main, type CommandLoaders } from "./main.ts";
-export type { RunOptions, ScenarioApi, ScenarioFlags, ScenarioOutcome } from "./scenario-api.ts";
+export { DATA_FLAGS, EXPERIMENT_FLAGS } from "./experiment-flags.ts";
+export type { Flag, FlagSet, FlagValues } from "./flags.ts";
+export type { RunOptions, ScenarioApi, ScenarioOutcome, TypedFlags } from "./scenario-api.ts";
 export type { DatasetApi, DatasetOptions, DatasetShelf, TransferProgress } from "./datasets-api.ts";

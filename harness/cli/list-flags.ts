@@ -34,3 +34,12 @@ export function seedsOf(text: string): number[] {
   if (new Set(seeds).size < seeds.length) throw fault("which names a seed twice");
   return seeds;
 }
+
+/** `5,10,30` (or repeated flags) as numbers. @throws UsageError naming the flag and what is no number. */
+export function numbersOf(flag: string, value: string | readonly string[]): number[] {
+  return namesOf(value).map((text) => {
+    const number = Number(text);
+    if (!Number.isFinite(number)) throw new UsageError(`${flag}: got "${text}", expected numbers: 5,10,30`);
+    return number;
+  });
+}

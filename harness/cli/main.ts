@@ -21,7 +21,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
   const parser = yargs([...args])
     .scriptName("cenas-bench")
     .parserConfiguration({ "parse-positional-numbers": false })
-    .command(scenarioCommand(loaders.scenarios))
+    .command(scenarioCommand(loaders.scenarios, args))
     .command(datasetsCommand(loaders.datasets))
     .demandCommand(1, "name a command")
     .strict()

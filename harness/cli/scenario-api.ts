@@ -1,21 +1,5 @@
-import type { Summary } from "../record/index.ts";
 import type { Progress } from "../run/index.ts";
-
-/** What a user may ask of a scenario; what is left out takes the scenario's default. */
-export interface ScenarioFlags {
-  readonly methods?: readonly string[];
-  readonly seeds?: readonly number[];
-  readonly trace?: string;
-  readonly start?: string;
-  readonly hours?: number;
-  readonly gpus?: number;
-  readonly carbonBudgetKg?: number;
-  readonly onBudget?: "do-not-start" | "cut";
-  readonly accounting?: readonly string[];
-  readonly switchSeconds?: number;
-  readonly resumeSeconds?: number;
-  readonly data?: "auto" | "real" | "sample";
-}
+import type { FlagSet } from "./flags.ts";
 
 /** Where the data comes from and where the work is done: changes no result. */
 export interface RunOptions {
@@ -29,19 +13,27 @@ export interface RunOptions {
 }
 
 export interface ScenarioOutcome {
-  readonly summary: Summary;
+  /** What `--json` prints and `summary.json` holds. */
+  readonly document: object;
+  /** The compact table that a terminal gets. */
+  readonly text: string;
   readonly folder: string;
   readonly report: string;
   /** Each run that threw, as text. */
   readonly failures: readonly string[];
 }
 
+/** What was typed, by flag; what is left out takes the scenario's default. */
+export type TypedFlags = Readonly<Record<string, unknown>>;
+
 /** What the `scenario` command needs of the scenarios; given to it, since `harness` imports none of them. */
 export interface ScenarioApi {
   list(): readonly { readonly name: string; readonly question: string }[];
   methods(): readonly { readonly name: string; readonly summary: string }[];
+  /** All flags that decide a scenario's results. @throws UsageError */
+  flags(name: string): FlagSet;
   /** The resolved setting. @throws UsageError */
-  explain(name: string, flags: ScenarioFlags): unknown;
+  explain(name: string, flags: TypedFlags): unknown;
   /** @throws UsageError */
-  run(name: string, flags: ScenarioFlags, options: RunOptions): Promise<ScenarioOutcome>;
+  run(name: string, flags: TypedFlags, options: RunOptions): Promise<ScenarioOutcome>;
 }

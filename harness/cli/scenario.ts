@@ -1,24 +1,12 @@
 import type { Argv, CommandModule } from "yargs";
 import { UsageError } from "../text/index.ts";
-import { namesOf, seedsOf } from "./list-flags.ts";
+import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
+import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openProgress } from "./run-progress.ts";
-import type { ScenarioApi, ScenarioFlags } from "./scenario-api.ts";
-import { summaryText } from "./summary-text.ts";
+import type { ScenarioApi } from "./scenario-api.ts";
 
 interface Arguments {
   name?: string | undefined;
-  methods?: string[] | undefined;
-  seeds?: string | undefined;
-  trace?: string | undefined;
-  start?: string | undefined;
-  hours?: number | undefined;
-  gpus?: number | undefined;
-  carbonBudgetKg?: number | undefined;
-  onBudget?: "do-not-start" | "cut" | undefined;
-  accounting?: string[] | undefined;
-  switchSeconds?: number | undefined;
-  resumeSeconds?: number | undefined;
-  data?: "auto" | "real" | "sample" | undefined;
   mirror?: string | undefined;
   cache?: string | undefined;
   workers?: number | undefined;
@@ -29,61 +17,43 @@ interface Arguments {
   explain: boolean;
 }
 
-/** `scenario <name>`: runs an experiment, prints its table (or JSON) and writes its folder. */
-export function scenarioCommand(load: () => Promise<ScenarioApi>): CommandModule<object, Arguments> {
+/** Flags that change no result: where data and results lie, how the work is done and told. */
+const PLACES = {
+  mirror: { value: "text", describe: "folder that stands in for the network (or CENAS_MIRROR)" },
+  cache: { value: "text", describe: "folder for downloaded data" },
+  workers: { value: "number", describe: "threads; changes no result" },
+  out: { value: "text", describe: "folder to write" },
+} as const satisfies FlagSet;
+
+/**
+ * `scenario <name>`: runs a scenario, prints its table (or JSON) and writes its folder.
+ * @param args the whole command line: which flags there are depends on the scenario that it names.
+ */
+export function scenarioCommand(
+  load: () => Promise<ScenarioApi>,
+  args: readonly string[],
+): CommandModule<object, Arguments> {
   return {
     command: "scenario [name]",
-    describe: "run an experiment and write its report",
-    builder: options,
+    describe: "run a scenario and write its report",
+    builder: async (yargs) => options(yargs, await flagsOfNamed(load, args)),
     handler: async (argv) => handle(argv, await load()),
   };
 }
 
-/** Flags that mean nothing without a value; a default in silence would answer another question. */
-const VALUED = [
-  "methods",
-  "seeds",
-  "trace",
-  "start",
-  "hours",
-  "gpus",
-  "carbon-budget-kg",
-  "on-budget",
-  "accounting",
-  "switch-seconds",
-  "resume-seconds",
-  "data",
-  "mirror",
-  "cache",
-  "workers",
-  "out",
-];
+/** The flags of the scenario that is named, wherever it stands; those of experiments until one is. */
+async function flagsOfNamed(load: () => Promise<ScenarioApi>, args: readonly string[]): Promise<FlagSet> {
+  const words = args.slice(1).filter((arg) => !arg.startsWith("-"));
+  if (words.length === 0) return EXPERIMENT_FLAGS;
+  const api = await load();
+  const known = new Set(api.list().map(({ name }) => name));
+  const named = words.find((word) => known.has(word));
+  return named === undefined ? EXPERIMENT_FLAGS : api.flags(named);
+}
 
-function options(yargs: Argv): Argv<Arguments> {
-  return yargs
+function options(yargs: Argv, flags: FlagSet): Argv<Arguments> {
+  return addFlags(addFlags(yargs, flags), PLACES)
     .positional("name", { type: "string", describe: "the scenario; --list names them" })
-    .option("methods", { type: "string", array: true, describe: "methods to compare: a,b" })
-    .option("seeds", { type: "string", describe: "20, 1..20 or 3,7,9" })
-    .option("trace", { type: "string", describe: "carbon trace: ZONE or ZONE@source" })
-    .option("start", { type: "string", describe: "start of the search, ISO 8601, UTC" })
-    .option("hours", { type: "number", describe: "longest duration of the search" })
-    .option("gpus", { type: "number", describe: "GPUs of the cluster" })
-    .option("carbon-budget-kg", { type: "number", describe: "stop at so much carbon, under each accounting" })
-    .option("on-budget", {
-      choices: ["do-not-start", "cut"] as const,
-      describe: "the job that would cross the budget is not started, or cut off",
-    })
-    .option("accounting", { type: "string", array: true, describe: "paper, full, or a JSON file" })
-    .option("switch-seconds", { type: "number", describe: "GPU time lost between sampling and training" })
-    .option("resume-seconds", { type: "number", describe: "GPU time lost on a paused job" })
-    .option("data", {
-      choices: ["auto", "real", "sample"] as const,
-      describe: "real data, or the embedded models; auto takes real where it can be had",
-    })
-    .option("mirror", { type: "string", describe: "folder that stands in for the network (or CENAS_MIRROR)" })
-    .option("cache", { type: "string", describe: "folder for downloaded data" })
-    .option("workers", { type: "number", describe: "threads; changes no result" })
-    .option("out", { type: "string", describe: "folder to write" })
     .option("json", {
       type: "boolean",
       default: false,
@@ -95,8 +65,7 @@ function options(yargs: Argv): Argv<Arguments> {
       type: "boolean",
       default: false,
       describe: "print the resolved scenario and run nothing",
-    })
-    .requiresArg(VALUED);
+    });
 }
 
 async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
@@ -106,7 +75,7 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
   }
   if (argv.name === undefined)
     throw new UsageError("name a scenario, such as: scenario hwnasbench; --list names them");
-  const flags = flagsOf(argv);
+  const flags = typedValues({ ...argv }, api.flags(argv.name));
   if (argv.explain) {
     print(JSON.stringify(api.explain(argv.name, flags), null, 2));
     return;
@@ -125,30 +94,12 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
       onProgress: (state) => progress.update(state),
     })
     .finally(() => progress.close());
-  print(argv.json ? JSON.stringify(outcome.summary, null, 2) : summaryText(outcome));
-  if (outcome.failures.length > 0) {
-    process.stderr.write(`${outcome.failures.length} run(s) failed:\n${outcome.failures.join("\n")}\n`);
+  const { document, text, folder, report, failures } = outcome;
+  print(argv.json ? JSON.stringify(document, null, 2) : `${text}\nresults  ${folder}\nreport   ${report}`);
+  if (failures.length > 0) {
+    process.stderr.write(`${failures.length} run(s) failed:\n${failures.join("\n")}\n`);
     process.exitCode = 1;
   }
-}
-
-function flagsOf(argv: Arguments): ScenarioFlags {
-  const { trace, start, hours, gpus, carbonBudgetKg, onBudget, switchSeconds, resumeSeconds, data } = argv;
-  const given = Object.entries({
-    methods: argv.methods === undefined ? undefined : namesOf(argv.methods),
-    seeds: argv.seeds === undefined ? undefined : seedsOf(argv.seeds),
-    accounting: argv.accounting === undefined ? undefined : namesOf(argv.accounting),
-    trace,
-    start,
-    hours,
-    gpus,
-    carbonBudgetKg,
-    onBudget,
-    switchSeconds,
-    resumeSeconds,
-    data,
-  }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as ScenarioFlags;
 }
 
 function listing(api: ScenarioApi, json: boolean): string {

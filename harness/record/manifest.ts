@@ -27,14 +27,14 @@ export interface PriceNote {
   readonly source: string;
 }
 
-/** Everything about a set of runs that is not in the runs: a report needs this and the logs, nothing else. */
-export interface RunManifest {
+/** Everything about a scenario's results that is not in the results. */
+export interface Manifest {
   readonly scenario: string;
   /** The question that the scenario answers, one sentence. */
   readonly question: string;
-  /** sha256 of setting, data digests and version: same fingerprint, same logs. */
+  /** sha256 of setting, data digests and version: same fingerprint, same results. */
   readonly fingerprint: string;
-  /** sha256 over all run logs, sorted by key. */
+  /** sha256 over all run logs, sorted by key; without runs, over what was found. */
   readonly digest: string;
   readonly version: string;
   /** The resolved setting, as `--explain` prints it. */
@@ -45,17 +45,39 @@ export interface RunManifest {
     /** Anything a reader must know of the data: estimated hours, test accuracy used for search, sample in use. */
     readonly notes: readonly string[];
   };
+  /** The command that makes it again. */
+  readonly command: string;
+}
+
+/** What the runs of one scenario share, whatever their setting. */
+export interface ExperimentManifest extends Manifest {
   readonly objectives: readonly Objective[];
   /** Hypervolume of the whole table. */
   readonly referenceHypervolume: number;
   /** Objective values (natural units) of the whole table's non-dominated front, by architecture index. */
   readonly trueFront: readonly { readonly architecture: number; readonly objectives: readonly number[] }[];
-  readonly gpus: number;
-  readonly hours: number;
-  readonly window: readonly WindowHour[];
   /** What each method is, one line, in the order of the tables. */
   readonly methods: readonly { readonly name: string; readonly summary: string; readonly bound: boolean }[];
   readonly accountings: Readonly<Record<string, readonly PriceNote[]>>;
-  /** The command that makes it again. */
-  readonly command: string;
 }
+
+/** Everything about a set of runs that is not in the runs: a report needs this and the logs, nothing else. */
+export interface RunManifest extends ExperimentManifest {
+  readonly gpus: number;
+  readonly hours: number;
+  readonly window: readonly WindowHour[];
+}
+
+/** The same of runs in several settings. */
+export interface CellsManifest extends ExperimentManifest {
+  readonly cells: readonly {
+    readonly labels: Labels;
+    readonly digest: string;
+    readonly setting: Manifest["setting"];
+    readonly notes: readonly string[];
+    readonly window: readonly WindowHour[];
+  }[];
+}
+
+/** What sets one cell apart from the others: `{ zone: "DE", season: "winter" }`. */
+export type Labels = Readonly<Record<string, string | number | null>>;

@@ -82,6 +82,8 @@ export interface RunKey {
   readonly seed: number;
   /** Zone, source and start: `US-CAL-CISO@original/2021-07-02T07:00:00Z/79h`. */
   readonly window: string;
+  /** What sets its cell apart, in a scenario of several settings: `zone=DE,gpus=4`. */
+  readonly cell?: string;
   /** Set only where the accounting steers the run (a carbon budget); else one run is charged under every accounting. */
   readonly accounting?: string;
 }
@@ -99,5 +101,6 @@ export interface RunLog {
 /** Text form of a key, the order in which logs are written: compares as text, seeds zero-padded. */
 export function runKeyText(key: RunKey): string {
   const seed = String(key.seed).padStart(6, "0");
-  return [key.scenario, key.window, key.method, key.accounting ?? "", seed].join("|");
+  const cell = key.cell === undefined ? [] : [key.cell];
+  return [key.scenario, ...cell, key.window, key.method, key.accounting ?? "", seed].join("|");
 }

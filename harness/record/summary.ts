@@ -29,14 +29,8 @@ export interface Comparison {
   readonly n: number;
 }
 
-/** The document that `--json` prints and `summary.json` holds. */
-export interface Summary {
-  readonly scenario: string;
-  readonly fingerprint: string;
-  readonly digest: string;
-  readonly setting: RunManifest["setting"];
-  readonly data: RunManifest["data"];
-  readonly referenceHypervolume: number;
+/** How the methods of one setting did, over seeds, and against each other. */
+export interface Results {
   readonly methods: Readonly<
     Record<
       string,
@@ -52,4 +46,22 @@ export interface Summary {
     >
   >;
   readonly comparisons: readonly Comparison[];
+}
+
+/** What every document of methods x seeds begins with. */
+export interface SummaryHead {
+  readonly scenario: string;
+  readonly fingerprint: string;
+  readonly digest: string;
+  readonly setting: RunManifest["setting"];
+  readonly data: RunManifest["data"];
+  readonly referenceHypervolume: number;
+}
+
+/** The document that `--json` prints and `summary.json` holds, of a scenario in one setting. */
+export interface Summary extends SummaryHead, Results {}
+
+/** The document of a scenario in several settings; each cell's labels stand beside its results. */
+export interface CellsSummary extends SummaryHead {
+  readonly cells: readonly (Results & Readonly<Record<string, unknown>>)[];
 }

@@ -9,6 +9,7 @@ export interface RunFailure {
   readonly error: Error;
 }
 
+/** What came of one batch. */
 export interface Execution {
   /** Sorted by run key, whatever the order in which they ended. */
   readonly logs: readonly RunLog[];
@@ -23,64 +24,93 @@ export interface Progress {
 /** Does one run. */
 export type Runner = (spec: RunSpec) => RunLog | Promise<RunLog>;
 
-/** A module that threads load: its default export takes `{ spec }` plus `workerData` and returns the log. */
+/** Runs that are wanted together: those of one setting. */
+export type Batch = readonly RunSpec[];
+
+/** A module that threads load: its default export takes a spec, has `workerData` at hand, and returns the log. */
 export interface ThreadModule {
   readonly url: URL;
   readonly workerData: unknown;
   readonly workers: number;
 }
 
-/** Does all runs in this thread, one after the other. */
-export async function executeInline(
-  specs: readonly RunSpec[],
+/** Batches that threads work on at once. Few, since the logs of a batch that is not yet taken are held in memory. */
+const AHEAD = 4;
+
+/** Does all runs in this thread, one after the other; gives each batch when it is whole, in order. */
+export async function* executeInline(
+  batches: readonly Batch[],
   runner: Runner,
   onProgress: (progress: Progress) => void,
-): Promise<Execution> {
-  return collect(specs, onProgress, async (each) => {
-    for (const spec of specs) {
-      await each(spec, async () => runner(spec));
+): AsyncGenerator<Execution> {
+  const tell = counter(batches, onProgress);
+  for (const batch of batches) {
+    const ends: RunEnd[] = [];
+    for (const spec of batch) {
+      ends.push(await endOf(spec, async () => runner(spec)));
+      tell();
       // Lets a progress bar draw and an interrupt come through.
       await nextTurn();
     }
-  });
+    yield executionOf(ends);
+  }
 }
 
-/** Does all runs in worker threads: the same bytes as inline, in less time. */
-export async function executeInThreads(
-  specs: readonly RunSpec[],
+/** Does all runs in one pool of worker threads: the same bytes as inline, in less time. */
+export async function* executeInThreads(
+  batches: readonly Batch[],
   { url, workerData, workers }: ThreadModule,
   onProgress: (progress: Progress) => void,
-): Promise<Execution> {
+): AsyncGenerator<Execution> {
+  const tell = counter(batches, onProgress);
   const pool = new Piscina({
     filename: url.href,
     workerData,
     minThreads: workers,
     maxThreads: workers,
   });
+  const start = (batch: Batch): Promise<RunEnd[]> =>
+    Promise.all(
+      batch.map(async (spec) => {
+        const end = await endOf(spec, () => pool.run(spec) as Promise<RunLog>);
+        tell();
+        return end;
+      }),
+    );
   try {
-    return await collect(specs, onProgress, async (each) => {
-      await Promise.all(specs.map((spec) => each(spec, () => pool.run(spec) as Promise<RunLog>)));
-    });
+    const waiting = [...batches];
+    const started: Promise<RunEnd[]>[] = [];
+    for (let i = 0; i < batches.length; i++) {
+      started.push(...waiting.splice(0, AHEAD - started.length).map(start));
+      yield executionOf((await started.shift()) ?? []);
+    }
   } finally {
     await pool.destroy();
   }
 }
 
-async function collect(
-  specs: readonly RunSpec[],
-  onProgress: (progress: Progress) => void,
-  doAll: (each: (spec: RunSpec, run: () => Promise<RunLog>) => Promise<void>) => Promise<void>,
-): Promise<Execution> {
-  const logs: RunLog[] = [];
-  const failures: RunFailure[] = [];
-  await doAll(async (spec, run) => {
-    try {
-      logs.push(await run());
-    } catch (error) {
-      failures.push({ spec, error: error instanceof Error ? error : new Error(String(error)) });
-    }
-    onProgress({ done: logs.length + failures.length, total: specs.length });
-  });
+type RunEnd = RunLog | RunFailure;
+
+async function endOf(spec: RunSpec, run: () => Promise<RunLog>): Promise<RunEnd> {
+  try {
+    return await run();
+  } catch (error) {
+    return { spec, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+function executionOf(ends: readonly RunEnd[]): Execution {
+  const logs = ends.filter((end): end is RunLog => !("error" in end));
   const byKey = (a: RunLog, b: RunLog): number => (runKeyText(a.key) < runKeyText(b.key) ? -1 : 1);
-  return { logs: logs.toSorted(byKey), failures };
+  return {
+    logs: logs.toSorted(byKey),
+    failures: ends.filter((end): end is RunFailure => "error" in end),
+  };
+}
+
+/** Tells of one more run that has ended. */
+function counter(batches: readonly Batch[], onProgress: (progress: Progress) => void): () => void {
+  const total = batches.reduce((sum, batch) => sum + batch.length, 0);
+  let done = 0;
+  return () => onProgress({ done: ++done, total });
 }

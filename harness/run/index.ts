@@ -2,6 +2,7 @@ export { expand, type Design, type RunSpec } from "./run-spec.ts";
 export {
   executeInThreads,
   executeInline,
+  type Batch,
   type Execution,
   type Progress,
   type RunFailure,

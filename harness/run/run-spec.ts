@@ -13,6 +13,8 @@ export interface RunSpec {
 export interface Design {
   readonly scenario: string;
   readonly window: string;
+  /** Only in a scenario of several settings: which one this is. */
+  readonly cell?: string | undefined;
   readonly methods: readonly { readonly name: string; readonly bound: boolean }[];
   readonly seeds: readonly number[];
   readonly accountings: readonly string[];
@@ -25,10 +27,10 @@ export interface Design {
  * steered, since what is least depends on what is charged.
  */
 export function expand(design: Design): RunSpec[] {
-  const { scenario, window, methods, seeds, accountings, steered } = design;
+  const { scenario, window, cell, methods, seeds, accountings, steered } = design;
   return methods.flatMap(({ name, bound }) =>
     seeds.flatMap((seed): RunSpec[] => {
-      const key: RunKey = { scenario, method: name, seed, window };
+      const key: RunKey = { scenario, method: name, seed, window, ...(cell === undefined ? {} : { cell }) };
       if (!steered && !bound) return [{ key, method: name, seed, accountings }];
       return accountings.map((accounting) => ({
         key: { ...key, accounting },

@@ -9,18 +9,21 @@ const MARK = "manifest.json";
  * Writes a set of files as one folder: into a folder beside it first, renamed when all is there, so that nothing is ever
  * half-written. An earlier run folder of that name is replaced; any other folder with something in it is refused.
  *
- * @param files relative path to text; must include `manifest.json`.
+ * @param files relative path to text or bytes; must include `manifest.json`.
  * @throws Error naming the folder, when it cannot be written or is not ours.
  */
-export async function writeFolder(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFolder(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
   const target = resolve(folder);
   const staging = `${target}.part-${process.pid}`;
   try {
     await refuseForeign(target);
-    for (const [path, text] of files) {
+    for (const [path, content] of files) {
       const file = join(staging, path);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
+      await writeFile(file, content);
     }
     await rm(target, { recursive: true, force: true });
     await mkdir(dirname(target), { recursive: true });

@@ -1,41 +1,24 @@
-import type { ReportInput } from "../report-input.ts";
-import type { ReportTables } from "../tables/index.ts";
+import type { Manifest } from "../../harness/record/index.ts";
 import { bundleScripts } from "./bundles.ts";
 import { CLIENT_SCRIPT } from "./client-script.ts";
-import { dataNotes, sampleBanner } from "./data-notes.ts";
-import { escapeHtml, slug } from "./escape.ts";
-import { figuresSection, type BuiltFigure } from "./figures-section.ts";
-import { headline } from "./headline.ts";
-import { markdownHtml } from "./markdown.ts";
-import { prices } from "./prices.ts";
-import { provenance, reproduction } from "./provenance.ts";
-import { resultTables } from "./result-tables.ts";
+import { sampleBanner } from "./data-notes.ts";
+import { escapeHtml } from "./escape.ts";
 import { STYLE } from "./style.ts";
 
 /** Forbids every request, by the browser's own hand; Vega compiles its expressions, hence `unsafe-eval`. */
 const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:";
 
-interface Section {
+/** One part of a page, with what its entry in the contents lists below it. */
+export interface Section {
   readonly id: string;
   readonly title: string;
   readonly html: string;
   readonly entries?: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** The whole report as one self-contained file. */
-export function page(input: ReportInput, tables: ReportTables, figures: readonly BuiltFigure[]): string {
-  const { manifest, dataCards } = input;
-  const sections: readonly Section[] = [
-    { id: "headline", title: "In short", html: headline(tables) },
-    { id: "data", title: "What was compared, on which data", html: dataNotes(manifest) },
-    { id: "figures", title: "Figures", html: figuresSection(figures), entries: figures },
-    { id: "tables", title: "Tables", html: tablesHtml(tables) },
-    { id: "prices", title: "What each accounting charges", html: prices(manifest) },
-    { id: "reproduce", title: "How to reproduce this page", html: reproduction(manifest) },
-    { id: "provenance", title: "Provenance", html: provenance(manifest) },
-    ...(dataCards.length === 0 ? [] : [cards(dataCards)]),
-  ];
+/** A whole report as one self-contained file. */
+export function page(manifest: Manifest, sections: readonly Section[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -74,21 +57,4 @@ function contentsEntry({ id, title, entries = [] }: Section): string {
   const inner = entries.map((entry) => `<li><a href="#${entry.id}">${escapeHtml(entry.title)}</a></li>`);
   const list = inner.length === 0 ? "" : `<ul>${inner.join("")}</ul>`;
   return `<li><a href="#${id}">${escapeHtml(title)}</a>${list}</li>`;
-}
-
-function tablesHtml(tables: ReportTables): string {
-  const files = Object.keys(tables.files).map((id) => `<a href="tables/${id}.csv">${id}.csv</a>`);
-  const perAccounting = tables.experiment.accountings.map(
-    (accounting) =>
-      `<h3 id="tables-${slug(accounting)}">Accounting <code>${escapeHtml(accounting)}</code></h3>\n${resultTables(tables, accounting)}`,
-  );
-  return `<p>The whole tables, with every metric, lie beside this page: ${files.join(", ")}.</p>\n${perAccounting.join("\n")}`;
-}
-
-function cards(dataCards: ReportInput["dataCards"]): Section {
-  const html = dataCards.map(
-    ({ name, markdown }) =>
-      `<details><summary>${escapeHtml(name)}</summary>\n<div class="card">${markdownHtml(markdown)}</div></details>`,
-  );
-  return { id: "cards", title: "Data cards", html: html.join("\n") };
 }

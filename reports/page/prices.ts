@@ -1,9 +1,9 @@
-import type { RunManifest } from "../../harness/record/index.ts";
+import type { ExperimentManifest } from "../../harness/record/index.ts";
 import { escapeHtml, externalLink } from "./escape.ts";
 import { numberText } from "./number-text.ts";
 
 /** What each accounting charges, with the source of every number. */
-export function prices({ accountings }: RunManifest): string {
+export function prices({ accountings }: ExperimentManifest): string {
   return Object.entries(accountings)
     .map(([accounting, notes]) => {
       const rows = notes.map(

@@ -1,8 +1,8 @@
-import type { RunManifest } from "../../harness/record/index.ts";
+import type { Manifest } from "../../harness/record/index.ts";
 import { escapeHtml, externalLink } from "./escape.ts";
 
 /** Where the data came from, under which licences and how to cite them; what was set; which bytes came out. */
-export function provenance(manifest: RunManifest): string {
+export function provenance(manifest: Manifest): string {
   const { data, setting, scenario, version, fingerprint, digest } = manifest;
   const sources = data.sources.map(
     ({ name, citation, licence, url, sha256 }) => `<li><strong>${escapeHtml(name)}</strong>. ${escapeHtml(
@@ -26,7 +26,7 @@ ${sources.join("\n")}
 }
 
 /** How to make the same bytes again. */
-export function reproduction({ command, digest, data }: RunManifest): string {
+export function reproduction({ command, digest, data }: Manifest): string {
   const sample =
     data.kind === "sample"
       ? "<p>These runs used the sample data; with the real data at hand the same command uses those.</p>"

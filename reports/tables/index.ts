@@ -22,7 +22,7 @@ export type { MethodName } from "./method-names.ts";
 export { ACTIVITY_LABELS, CARBON_UNIT, metricOf, percentOf, targetOf } from "./metric.ts";
 export type { ResultRow } from "./results-table.ts";
 export type { TargetRow } from "./targets-table.ts";
-export { csvOf, rowsOf } from "./typed-table.ts";
+export { csvOf, rowsOf, tableOf, type TableOf } from "./typed-table.ts";
 
 /** Everything that figures and page are made of. */
 export interface ReportTables {

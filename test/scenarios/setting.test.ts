@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PRESETS } from "../../harness/carbon/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
-import { SCENARIOS, resolve, type Request } from "../../scenarios/index.ts";
+import { resolve, type Request } from "../../scenarios/index.ts";
+import { hwnasbench } from "../../scenarios/hwnasbench.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
-const [scenario] = SCENARIOS;
+const scenario = hwnasbench;
 const folder = scratch();
 const asked =
   (changes: Partial<Request>): (() => unknown) =>

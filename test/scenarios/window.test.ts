@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../harness/text/index.ts";
-import { SCENARIOS, resolve } from "../../scenarios/index.ts";
+import { resolve } from "../../scenarios/index.ts";
+import { hwnasbench } from "../../scenarios/hwnasbench.ts";
 import { checkWindow, windowHours, windowNotes } from "../../scenarios/window.ts";
 import { traceOf } from "../carbon/traces.ts";
 
-const [scenario] = SCENARIOS;
+const scenario = hwnasbench;
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2021-06-01T00:00Z");
 const flat = Array.from({ length: 400 }, () => 100);

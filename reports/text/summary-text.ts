@@ -1,21 +1,15 @@
-import type { MetricSummary, Summary } from "../record/index.ts";
-import type { ScenarioOutcome } from "./scenario-api.ts";
+import type { MetricSummary, Summary } from "../../harness/record/index.ts";
+import { aligned } from "./aligned.ts";
+import { banner } from "./banner.ts";
 
 const TARGETS = ["0.97", "0.98", "0.99"];
 
-/** The compact table that a terminal gets, and where the report lies. */
-export function summaryText({ summary, folder, report }: ScenarioOutcome): string {
+/** The compact table that a terminal gets. */
+export function summaryText(summary: Summary): string {
   const names = Object.keys(summary.methods);
   const accountings = Object.keys(summary.methods[names[0]]?.accounting ?? {});
   const blocks = accountings.map((accounting) => block(summary, accounting));
-  return [...banner(summary), ...blocks, ...notes(summary), `results  ${folder}`, `report   ${report}`].join(
-    "\n",
-  );
-}
-
-function banner({ data }: Summary): string[] {
-  if (data.kind === "real") return [];
-  return ["*** SAMPLE DATA: made by fitted models, not measured. No result below is a finding. ***", ""];
+  return [...banner(summary.data), ...blocks, ...notes(summary)].join("\n");
 }
 
 function notes({ data, methods }: Summary): string[] {
@@ -72,15 +66,4 @@ function reached(metric: MetricSummary | undefined, seeds: number): string {
   if (metric === undefined || metric.median === null) return `never (0/${seeds})`;
   const count = metric.values.filter((value) => value !== null).length;
   return `${metric.median.toFixed(metric.median < 10 ? 2 : 1)} (${count}/${seeds})`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
-        .join("  "),
-    )
-    .join("\n");
 }

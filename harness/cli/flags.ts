@@ -1,0 +1,74 @@
+import type { Argv } from "yargs";
+import { UsageError } from "../text/index.ts";
+import { namesOf, numbersOf, seedsOf } from "./list-flags.ts";
+
+/** A flag as data. Its name stands beside it in camel case (`carbonBudgetKg`); a user types `--carbon-budget-kg`. */
+export interface Flag {
+  readonly value: keyof ValueTypes;
+  readonly describe: string;
+  /** The only texts it takes. */
+  readonly choices?: readonly string[];
+}
+
+/** What each kind of flag holds: `names` is `a,b`; `seeds` a count, a range or a list. */
+interface ValueTypes {
+  readonly names: readonly string[];
+  readonly numbers: readonly number[];
+  readonly seeds: readonly number[];
+  readonly number: number;
+  readonly text: string;
+}
+
+export type FlagSet = Readonly<Record<string, Flag>>;
+
+/** A value for every flag of a set. */
+export type FlagValues<Flags extends FlagSet> = {
+  readonly [Name in keyof Flags]: ValueTypes[Flags[Name]["value"]];
+};
+
+/** Adds flags to a command. Each needs its value: a default in silence would answer another question. */
+export function addFlags<Args>(yargs: Argv<Args>, flags: FlagSet): Argv<Args> {
+  let added = yargs;
+  for (const [name, { value, describe, choices }] of Object.entries(flags)) {
+    const array = value === "names" || value === "numbers";
+    const type = value === "number" ? ("number" as const) : ("string" as const);
+    const fits = choices === undefined ? {} : { choices: [...choices] };
+    added = added.option(dashed(name), { describe, type, array, requiresArg: true, ...fits }) as Argv<Args>;
+  }
+  return added;
+}
+
+/**
+ * The values of those flags of a set that were typed.
+ * @throws UsageError naming the flag, what it got and what it takes.
+ */
+export function typedValues(
+  argv: Readonly<Record<string, unknown>>,
+  flags: FlagSet,
+): Record<string, unknown> {
+  const typed = Object.entries(flags).filter(([name]) => argv[name] !== undefined);
+  return Object.fromEntries(
+    typed.map(([name, { value }]) => [name, parsed(`--${dashed(name)}`, value, argv[name])]),
+  );
+}
+
+function parsed(flag: string, value: Flag["value"], typed: unknown): unknown {
+  switch (value) {
+    case "names":
+      return namesOf(typed as string[]);
+    case "numbers":
+      return numbersOf(flag, typed as string[]);
+    case "seeds":
+      return seedsOf(typed as string);
+    case "number":
+      if (Number.isFinite(typed)) return typed;
+      throw new UsageError(`${flag}: got ${String(typed)}, expected a number`);
+    case "text":
+      return typed;
+  }
+}
+
+/** `carbonBudgetKg` as `carbon-budget-kg`. */
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

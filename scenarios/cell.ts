@@ -1,0 +1,36 @@
+import type { Labels } from "../harness/record/index.ts";
+import type { Experiment, Request } from "./scenario.ts";
+import { resolve, type Setting } from "./setting.ts";
+
+/** One setting of an experiment, resolved. */
+export interface Cell {
+  /** As run keys carry it; undefined where the experiment has one setting only. */
+  readonly name: string | undefined;
+  readonly labels: Labels;
+  readonly setting: Setting;
+}
+
+/** The settings of an experiment, in its order. @throws UsageError as `resolve`. */
+export function cellsOf(experiment: Experiment, request: Request): Cell[] {
+  if (experiment.cells === undefined) {
+    return [{ name: undefined, labels: {}, setting: resolve(experiment, request) }];
+  }
+  return experiment.cells(request).map(({ labels, request: own }) => ({
+    name: nameOf(labels),
+    labels,
+    setting: resolve(experiment, own),
+  }));
+}
+
+/** What differs, as text: `zone=DE,gpus=4`. */
+function nameOf(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([label, value]) => `${label}=${value ?? "none"}`)
+    .join(",");
+}
+
+/** What a document says of a cell: the main facts of its setting, and what sets it apart. */
+export function cellFacts({ name, labels, setting }: Cell): Record<string, unknown> {
+  const { trace: zone, start, hours, gpus, carbonBudgetKg, switchSeconds } = setting;
+  return { cell: name, zone, start, hours, gpus, carbonBudgetKg, switchSeconds, ...labels };
+}

@@ -1,0 +1,35 @@
+import type { LoadedData } from "./load-data.ts";
+import type { Setting } from "./setting.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The command that makes the same runs again, every flag written out. */
+export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
+  const { carbonBudgetKg, onBudget, accountings, switchSeconds, resumeSeconds } = setting;
+  const { scenario, methods, seeds, trace, start, hours, gpus } = setting;
+  return commandWith(scenario, {
+    methods,
+    seeds,
+    trace,
+    start,
+    hours,
+    gpus,
+    ...(carbonBudgetKg === null ? {} : { carbonBudgetKg, onBudget }),
+    accounting: accountings.map(({ name }) => name),
+    ...(switchSeconds > 0 ? { switchSeconds } : {}),
+    ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
+    ...own,
+    data: kind,
+  });
+}
+
+/** A scenario's command with these flags; null: not set. */
+export function commandWith(scenario: string, flags: Values): string {
+  const text = Object.entries(flags)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => {
+      const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return `--${dashed} ${Array.isArray(value) ? value.join(",") : String(value)}`;
+    });
+  return `npm run scenario -- ${scenario} ${text.join(" ")}`;
+}

@@ -1,0 +1,67 @@
+import { availableParallelism } from "node:os";
+import type { RunOptions } from "../harness/cli/index.ts";
+import { executeInThreads, executeInline, expand, type Batch, type Execution } from "../harness/run/index.ts";
+import type { Cell } from "./cell.ts";
+import { runnerOfCells, type TruthsOf } from "./compose.ts";
+import type { LoadedData } from "./load-data.ts";
+import { windowName } from "./public-setting.ts";
+import { definitionOf } from "./setting.ts";
+import type { WorkerData } from "./worker.ts";
+
+/** Beside this file, as source or as built. */
+const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+/** Runs in one thread up to so many: starting threads would cost more than it saves. */
+const RUNS_INLINE = 24;
+
+/** All runs of one cell. */
+export interface CellExecution extends Execution {
+  readonly cell: Cell;
+}
+
+type Options = Pick<RunOptions, "mirror" | "cache" | "onProgress"> & { readonly workers: number };
+
+/** Threads for the runs of these cells, as asked for or as this machine has cores. */
+export function workersFor(cells: readonly Cell[], asked: number | undefined): number {
+  const runs = cells.reduce((sum, cell) => sum + specsOf(cell).length, 0);
+  if (asked === undefined && runs <= RUNS_INLINE) return 1;
+  return Math.min(asked ?? availableParallelism(), runs);
+}
+
+/** Runs all cells through one pool; gives each when it is whole, in their order. */
+export async function* executeCells(
+  cells: readonly Cell[],
+  data: LoadedData,
+  truths: TruthsOf,
+  options: Options,
+): AsyncGenerator<CellExecution> {
+  const batches = cells.map(specsOf);
+  let at = 0;
+  for await (const execution of execute(cells, batches, data, truths, options)) {
+    yield { cell: cells[at++], ...execution };
+  }
+}
+
+function specsOf({ name, setting }: Cell): Batch {
+  return expand({
+    scenario: setting.scenario,
+    window: windowName(setting),
+    cell: name,
+    methods: setting.methods.map((method) => ({ name: method, bound: definitionOf(method).bound })),
+    seeds: setting.seeds,
+    accountings: setting.accountings.map((accounting) => accounting.name),
+    steered: setting.carbonBudgetKg !== null,
+  });
+}
+
+function execute(
+  cells: readonly Cell[],
+  batches: readonly Batch[],
+  data: LoadedData,
+  truths: TruthsOf,
+  { mirror, cache, workers, onProgress }: Options,
+): AsyncGenerator<Execution> {
+  if (workers === 1) return executeInline(batches, runnerOfCells(cells, truths), onProgress);
+  const workerData: WorkerData = { cells, kind: data.kind, mirror, cache };
+  return executeInThreads(batches, { url: WORKER, workerData, workers }, onProgress);
+}

@@ -1,0 +1,35 @@
+import { join, resolve } from "node:path";
+import { provenanceOf, writeFolder } from "../harness/run/index.ts";
+
+/** Files of a folder by relative path. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Where the results go: as asked, or one folder for each setting, so that another question never overwrites an answer. */
+export function folderOf(out: string | undefined, scenario: string, fingerprint: string): string {
+  return resolve(out ?? join("runs", `${scenario}-${fingerprint.slice(0, 8)}`));
+}
+
+/** Writes a scenario's results, whole or not at all, with where and when they were made beside them. */
+export async function writeResults(
+  folder: string,
+  {
+    manifest,
+    document,
+    files,
+  }: { readonly manifest: object; readonly document: object; readonly files: Files },
+  { wallSeconds, workers }: { readonly wallSeconds: number; readonly workers: number },
+): Promise<void> {
+  await writeFolder(
+    folder,
+    new Map<string, string | Uint8Array>([
+      ["manifest.json", json(manifest)],
+      ["summary.json", json(document)],
+      ["provenance.json", json(provenanceOf(wallSeconds, workers))],
+      ...files,
+    ]),
+  );
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { RunOptions, ScenarioOutcome } from "../harness/cli/index.ts";
+import { runKeyText } from "../harness/record/index.ts";
+import { checkWritable, fingerprintOf } from "../harness/run/index.ts";
+import { cellsOf } from "./cell.ts";
+import { truthsIn } from "./compose.ts";
+import { executeCells, workersFor } from "./execute-cells.ts";
+import { loadData } from "./load-data.ts";
+import { manySettings } from "./many-settings.ts";
+import { oneSetting } from "./one-setting.ts";
+import { publicRequest } from "./public-setting.ts";
+import { folderOf, writeResults } from "./results-folder.ts";
+import type { Asked, Experiment } from "./scenario.ts";
+import { checkWindow } from "./window.ts";
+
+/** An experiment from data to folder: loads, runs, sums up, writes. */
+export async function runExperiment(
+  experiment: Experiment,
+  asked: Asked,
+  options: RunOptions,
+): Promise<ScenarioOutcome> {
+  const began = performance.now();
+  const cells = cellsOf(experiment, asked.request);
+  const setting = publicRequest(experiment, asked.request, cells);
+  const folder = folderOf(options.out, experiment.name, fingerprintOf(setting));
+  await checkWritable(folder);
+  const traces = [...new Set(cells.map((cell) => cell.setting.trace))];
+  const data = await loadData(asked.request.data, traces, options);
+  const truths = truthsIn(data);
+  for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).trace);
+  const workers = workersFor(cells, options.workers);
+  const executions = executeCells(cells, data, truths, { ...options, workers });
+  const complete = experiment.cells === undefined ? oneSetting : manySettings;
+  const completed = await complete({ experiment, asked, setting, data, truths, executions });
+  const wallSeconds = (performance.now() - began) / 1000;
+  await writeResults(folder, completed, { wallSeconds, workers });
+  const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
+  const { document, text } = completed;
+  return { document, text, folder, report: join(folder, "report.html"), failures };
+}

@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import type { RunOptions, ScenarioOutcome } from "../harness/cli/index.ts";
+import type { Manifest } from "../harness/record/index.ts";
+import { checkWritable, fingerprintOf } from "../harness/run/index.ts";
+import { banner, buildStudyReport } from "../reports/index.ts";
+import { commandWith } from "./command.ts";
+import { dataCards } from "./data-cards.ts";
+import { digestsOf } from "./manifest.ts";
+import { folderOf, writeResults } from "./results-folder.ts";
+import type { Study, StudyRequest } from "./scenario.ts";
+import { packageVersion } from "./version.ts";
+
+/** A study from data to folder: computes, writes. */
+export async function runStudy(
+  study: Study,
+  request: StudyRequest,
+  options: RunOptions,
+): Promise<ScenarioOutcome> {
+  const began = performance.now();
+  const { name: scenario, question } = study;
+  const setting = { scenario, question, ...request };
+  const folder = folderOf(options.out, scenario, fingerprintOf(setting));
+  await checkWritable(folder);
+  const { data, findings } = await study.run(request, options);
+  const version = packageVersion();
+  const head = {
+    scenario,
+    fingerprint: fingerprintOf([setting, data.kind, digestsOf(data), version]),
+    digest: fingerprintOf(findings.document),
+    setting,
+    data,
+  };
+  const command = commandWith(scenario, { ...request, data: data.kind });
+  const manifest: Manifest = { ...head, question, version, command };
+  const document = { ...head, ...findings.document };
+  const files = buildStudyReport(manifest, findings, await dataCards(data));
+  const wallSeconds = (performance.now() - began) / 1000;
+  await writeResults(folder, { manifest, document, files }, { wallSeconds, workers: options.workers ?? 1 });
+  const text = [...banner(data), findings.text, ""].join("\n");
+  return { document, text, folder, report: join(folder, "report.html"), failures: [] };
+}
