@@ -17,27 +17,29 @@ export interface Truths {
 }
 
 export function truthsOf(setting: Setting, table: ArchitectureTable, columns: TraceColumns): Truths {
-  const trace = new CarbonTrace(columns);
-  return {
-    benchmark: new Benchmark(table, setting.objectives),
-    trace,
-    forecasts: new TraceForecasts(trace, persistence),
-  };
+  return truthsIn({ table, traces: new Map([[setting.trace, columns]]) })(setting);
 }
 
 /** The truth of a setting. */
 export type TruthsOf = (setting: Setting) => Truths;
 
-/** Truths of settings on the same data: the benchmark and each trace are made once. */
-export function truthsIn({ table, traces }: LoadedData): TruthsOf {
+/** Truths of settings on the same data: the benchmark, each trace and its forecasts are made once and shared. */
+export function truthsIn({ table, traces }: Pick<LoadedData, "table" | "traces">): TruthsOf {
   const made = new Map<string, Truths>();
-  let benchmark: Benchmark | null = null;
-  return ({ trace: name, objectives }) => {
+  return (setting) => {
+    const { trace: name, objectives, forecaster } = setting;
+    const key = JSON.stringify([name, forecaster, objectives]);
+    const known = made.get(key);
+    if (known !== undefined) return known;
     const columns = traces.get(name);
     if (columns === undefined) throw new Error(`setting names trace ${name}, which was not loaded`);
-    if (benchmark?.objectives !== objectives) benchmark = new Benchmark(table, objectives);
-    const truths = made.get(name) ?? { benchmark, trace: new CarbonTrace(columns) };
-    made.set(name, truths);
+    const others = [...made.values()];
+    const trace = others.find((one) => one.trace.name === columns.name)?.trace ?? new CarbonTrace(columns);
+    const benchmark =
+      others.find((one) => one.benchmark.objectives === objectives)?.benchmark ??
+      new Benchmark(table, objectives);
+    const truths: Truths = { benchmark, trace, forecasts: new TraceForecasts(trace, persistence) };
+    made.set(key, truths);
     return truths;
   };
 }
