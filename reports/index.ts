@@ -1,6 +1,6 @@
 import type { CellsManifest, Manifest } from "../harness/record/index.ts";
 import { FIGURES } from "./figures/index.ts";
-import type { Findings } from "./findings.ts";
+import type { Findings } from "./findings/findings.ts";
 import { cellsSections } from "./page/cells-sections.ts";
 import type { BuiltFigure } from "./page/figures-section.ts";
 import { page } from "./page/page.ts";
@@ -10,12 +10,13 @@ import type { DataCard, ReportInput } from "./report-input.ts";
 import { specText } from "./spec-text.ts";
 import { buildTables, csvOf } from "./tables/index.ts";
 
-export type { Findings, FoundTable } from "./findings.ts";
+export type { Findings, FoundTable } from "./findings/findings.ts";
 export type { DataCard, ReportInput } from "./report-input.ts";
 export { FIGURES, type Figure } from "./figures/index.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
-export { cellFindings } from "./cell-findings.ts";
+export { cellFindings } from "./findings/by-cell.ts";
+export { savingsFindings } from "./findings/savings.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";
 export { summaryText } from "./text/summary-text.ts";

@@ -10,8 +10,9 @@ export interface Cell {
   readonly setting: Setting;
 }
 
-/** The settings of an experiment, in its order. @throws UsageError as `resolve`. */
+/** The settings of an experiment, in its order. @throws UsageError as `check` and `resolve`. */
 export function cellsOf(experiment: Experiment, request: Request): Cell[] {
+  experiment.check?.(request);
   if (experiment.cells === undefined) {
     return [{ name: undefined, labels: {}, setting: resolve(experiment, request) }];
   }

@@ -1,5 +1,6 @@
 import { hwnasbench } from "./hwnasbench.ts";
+import { savings } from "./savings.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario: adding one is a file and a line here. */
-export const SCENARIOS: readonly Scenario[] = [hwnasbench];
+export const SCENARIOS: readonly Scenario[] = [hwnasbench, savings];

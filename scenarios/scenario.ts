@@ -37,6 +37,8 @@ export interface Experiment<Own extends object = object, Kept = unknown> {
   /** Beside those of every experiment. */
   readonly flags?: FlagSet;
   readonly defaults: Request & Own;
+  /** What its own flags must hold. @throws UsageError */
+  check?(request: Request & Own): void;
   /** The settings that it runs in; left out: the request as it stands. */
   cells?(request: Request & Own): readonly CellRequest[];
   /** What it needs of a cell's runs beside their summary: taken once they are done, since their logs are not held. */

@@ -7,6 +7,8 @@ export interface Progress {
   readonly hours: number;
   /** Everything charged so far, kg CO2eq. */
   readonly carbonKg: number;
+  /** Electricity charged so far. */
+  readonly energyKwh: number;
   /** Charged work so far. */
   readonly gpuHours: number;
   /** Architectures fully trained so far, the initial ones not counted. */
@@ -68,6 +70,7 @@ function progressAt(timeMs: number, charged: Entry, trainings: number, hypervolu
   return {
     hours: msToHours(timeMs),
     carbonKg: gramsToKilograms(charged.carbonG),
+    energyKwh: charged.energyKwh,
     gpuHours: charged.gpuHours,
     trainings,
     hypervolume,

@@ -8,7 +8,16 @@ export function caption(
   question: string,
   lines: readonly string[],
 ): { text: string; subtitle: string[] } {
-  return { text: question, subtitle: [...lines, ...(experiment.sampleData ? [SAMPLE_NOTICE] : [])] };
+  return captionLines(experiment.sampleData, question, lines);
+}
+
+/** The same for a figure of findings, which has no experiment's tables. */
+export function captionLines(
+  sampleData: boolean,
+  question: string,
+  lines: readonly string[],
+): { text: string; subtitle: string[] } {
+  return { text: question, subtitle: [...lines, ...(sampleData ? [SAMPLE_NOTICE] : [])] };
 }
 
 /** "20 seeds", or "18 to 20 seeds" where methods differ. */

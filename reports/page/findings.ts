@@ -1,4 +1,4 @@
-import type { FoundTable } from "../findings.ts";
+import type { FoundTable } from "../findings/findings.ts";
 import { rowsOf } from "../tables/index.ts";
 import { escapeHtml } from "./escape.ts";
 import { htmlTable } from "./html-table.ts";

@@ -1,4 +1,4 @@
-import type { Findings } from "../findings.ts";
+import type { Findings } from "../findings/findings.ts";
 import type { ReportInput } from "../report-input.ts";
 import type { ReportTables } from "../tables/index.ts";
 import { cardsSection } from "./cards.ts";

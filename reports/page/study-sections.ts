@@ -1,5 +1,5 @@
 import type { Manifest } from "../../harness/record/index.ts";
-import type { Findings } from "../findings.ts";
+import type { Findings } from "../findings/findings.ts";
 import type { DataCard } from "../report-input.ts";
 import { cardsSection } from "./cards.ts";
 import { notesHtml } from "./data-notes.ts";

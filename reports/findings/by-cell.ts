@@ -1,7 +1,7 @@
-import type { Labels, MetricSummary, Results } from "../harness/record/index.ts";
+import type { Labels, MetricSummary, Results } from "../../harness/record/index.ts";
 import type { Findings } from "./findings.ts";
-import { tableOf } from "./tables/index.ts";
-import { aligned } from "./text/aligned.ts";
+import { tableOf } from "../tables/index.ts";
+import { aligned } from "../text/aligned.ts";
 
 /** What a table of many settings shows of each method; the JSON document has every metric. */
 const METRICS = [

@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import type { BuiltFigure } from "./page/figures-section.ts";
+import type { BuiltFigure } from "../page/figures-section.ts";
 
 /** What a scenario found beyond the summary of its runs, for people and for machines. */
 export interface Findings {
