@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** The command that makes the same runs again, every flag written out. */
 export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
   const { carbonBudgetKg, onBudget, accountings, switchSeconds, resumeSeconds } = setting;
-  const { scenario, methods, seeds, trace, start, hours, gpus } = setting;
+  const { scenario, methods, seeds, trace, start, hours, gpus, forecaster } = setting;
   return commandWith(scenario, {
     methods,
     seeds,
@@ -18,6 +18,7 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     accounting: accountings.map(({ name }) => name),
     ...(switchSeconds > 0 ? { switchSeconds } : {}),
     ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
+    forecaster,
     ...own,
     data: kind,
   });

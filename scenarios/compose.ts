@@ -1,5 +1,5 @@
 import { CarbonTrace, type Accounting, type TraceColumns } from "../harness/carbon/index.ts";
-import { TraceForecasts, persistence } from "../harness/forecast/index.ts";
+import { TraceForecasts } from "../harness/forecast/index.ts";
 import { Benchmark, type ArchitectureTable } from "../harness/nas/index.ts";
 import type { RunLog } from "../harness/record/index.ts";
 import type { Runner, RunSpec } from "../harness/run/index.ts";
@@ -7,6 +7,7 @@ import { epochMsOf, kilogramsToGrams, secondsToMs } from "../harness/units/index
 import { World } from "../harness/world/index.ts";
 import type { Cell } from "./cell.ts";
 import type { LoadedData } from "./load-data.ts";
+import { forecasterOf } from "./forecasters.ts";
 import { definitionOf, type Setting } from "./setting.ts";
 
 /** The truth that the worlds of one setting share. */
@@ -38,7 +39,11 @@ export function truthsIn({ table, traces }: Pick<LoadedData, "table" | "traces">
     const benchmark =
       others.find((one) => one.benchmark.objectives === objectives)?.benchmark ??
       new Benchmark(table, objectives);
-    const truths: Truths = { benchmark, trace, forecasts: new TraceForecasts(trace, persistence) };
+    const truths: Truths = {
+      benchmark,
+      trace,
+      forecasts: new TraceForecasts(trace, forecasterOf(forecaster, trace)),
+    };
     made.set(key, truths);
     return truths;
   };

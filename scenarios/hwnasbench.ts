@@ -22,6 +22,7 @@ export const hwnasbench: Experiment = {
     accounting: ["paper", "full"],
     switchSeconds: 0,
     resumeSeconds: 0,
+    forecaster: "persistence",
     data: "auto",
   },
 };

@@ -20,6 +20,8 @@ export interface Request {
   readonly accounting: readonly string[];
   readonly switchSeconds: number;
   readonly resumeSeconds: number;
+  /** Who foretells the intensity to the methods. */
+  readonly forecaster: string;
   readonly data: DataKind;
 }
 

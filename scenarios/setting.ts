@@ -6,6 +6,7 @@ import { PAPER_OBJECTIVES } from "../harness/nas/index.ts";
 import type { Objective } from "../harness/record/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { epochMsOf, isoOf } from "../harness/units/index.ts";
+import { checkForecaster } from "./forecasters.ts";
 import type { Experiment, Request } from "./scenario.ts";
 
 /** A request with every name resolved and every default filled in: all that determines the runs, beside data and code. */
@@ -66,7 +67,7 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     accountings: accounting.map(accountingOf),
     switchSeconds: request.switchSeconds,
     resumeSeconds: request.resumeSeconds,
-    forecaster: "persistence",
+    forecaster: checkForecaster(request.forecaster),
     objectives: PAPER_OBJECTIVES,
     data,
   };

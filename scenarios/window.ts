@@ -1,8 +1,8 @@
 import type { CarbonTrace } from "../harness/carbon/index.ts";
-import { persistence } from "../harness/forecast/index.ts";
 import type { WindowHour } from "../harness/record/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import { MS_PER_HOUR, epochMsOf, hoursToMs, isoOf } from "../harness/units/index.ts";
+import { forecasterOf } from "./forecasters.ts";
 import type { Setting } from "./setting.ts";
 
 /**
@@ -12,7 +12,8 @@ import type { Setting } from "./setting.ts";
 export function checkWindow(setting: Setting, trace: CarbonTrace): void {
   const startMs = epochMsOf(setting.start);
   const endMs = startMs + hoursToMs(setting.hours);
-  const earliestMs = trace.startMs + hoursToMs(persistence.historyHours - 1);
+  const pastHours = pastHoursOf(setting, trace);
+  const earliestMs = trace.startMs + hoursToMs(pastHours);
   if (startMs < earliestMs || endMs > trace.endMs) {
     const latestMs = trace.endMs - hoursToMs(setting.hours);
     const fits =
@@ -21,7 +22,7 @@ export function checkWindow(setting: Setting, trace: CarbonTrace): void {
         : `one that fits: --start ${isoOf(startMs < earliestMs ? earliestMs : latestMs)} --hours ${setting.hours}`;
     throw new UsageError(
       `the window lies outside the trace: ${trace.name} spans ${isoOf(trace.startMs)} to ${isoOf(trace.endMs)}, ` +
-        `the first ${persistence.historyHours - 1} h of it serve as the forecast's history; ` +
+        `the first ${pastHours} h of it serve as the forecast's history; ` +
         `asked for ${isoOf(startMs)} to ${isoOf(endMs)}; ${fits}`,
     );
   }
@@ -33,6 +34,11 @@ export function checkWindow(setting: Setting, trace: CarbonTrace): void {
         "or another vintage of the zone",
     );
   }
+}
+
+/** Hours before the window that its first forecast needs. */
+function pastHoursOf({ forecaster }: Setting, trace: CarbonTrace): number {
+  return forecasterOf(forecaster, trace).historyHours - 1;
 }
 
 /** The hours of the window, for the record. */
@@ -54,7 +60,7 @@ export function windowNotes(setting: Setting, trace: CarbonTrace): string[] {
   const startMs = epochMsOf(setting.start);
   const endMs = startMs + hoursToMs(setting.hours);
   const estimated = trace.estimatedHours(startMs, endMs);
-  const historyMs = startMs - hoursToMs(persistence.historyHours - 1);
+  const historyMs = startMs - hoursToMs(pastHoursOf(setting, trace));
   const blanks = trace.blankHours(historyMs, startMs).length;
   return [
     ...(estimated > 0
