@@ -15,6 +15,7 @@ export type { DataCard, ReportInput } from "./report-input.ts";
 export { FIGURES, type Figure } from "./figures/index.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
+export { budgetFindings } from "./findings/budgets.ts";
 export { cellFindings } from "./findings/by-cell.ts";
 export { savingsFindings } from "./findings/savings.ts";
 export { aligned } from "./text/aligned.ts";

@@ -2,7 +2,7 @@ import { DEFAULT_METHODS, methodNames, methodOf } from "../baselines/index.ts";
 import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
 import { unknownName } from "../harness/text/index.ts";
 import { cellsOf } from "./cell.ts";
-import { publicRequest, publicSetting } from "./public-setting.ts";
+import { publicRequest, publicSetting, without } from "./public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
 import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
@@ -14,8 +14,9 @@ export const scenarioApi: ScenarioApi = {
     return plain.map((name) => ({ name, summary: methodOf(name)?.summary ?? "a family of methods" }));
   },
   flags: (name) => {
-    const { kind, flags } = named(name);
-    return { ...flags, ...(kind === "study" ? DATA_FLAGS : EXPERIMENT_FLAGS) };
+    const scenario = named(name);
+    if (scenario.kind === "study") return { ...scenario.flags, ...DATA_FLAGS };
+    return { ...scenario.flags, ...without(EXPERIMENT_FLAGS, scenario.varies ?? []) };
   },
   explain: (name, typed) => {
     const scenario = named(name);

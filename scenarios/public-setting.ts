@@ -21,7 +21,8 @@ export function publicRequest(
 ): Record<string, unknown> {
   const { name, question } = experiment;
   if (experiment.cells !== undefined) {
-    return { scenario: name, question, ...request, cells: cells.map((cell) => cell.name) };
+    const given = without(request, experiment.varies ?? []);
+    return { scenario: name, question, ...given, cells: cells.map((cell) => cell.name) };
   }
   return { ...publicSetting(cells[0].setting), ...ownFlags(experiment, request) };
 }
@@ -29,4 +30,14 @@ export function publicRequest(
 /** The values of the flags that only this experiment has. */
 export function ownFlags({ flags = {} }: Experiment, request: Request): Record<string, unknown> {
   return Object.fromEntries(Object.entries(request).filter(([name]) => Object.hasOwn(flags, name)));
+}
+
+/** A copy of a record without some of its members. */
+export function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value>;
+export function without(record: object, names: readonly string[]): Record<string, unknown>;
+export function without(record: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 }

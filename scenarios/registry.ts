@@ -1,6 +1,7 @@
+import { carbonBudgets } from "./carbon-budgets.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import { savings } from "./savings.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario: adding one is a file and a line here. */
-export const SCENARIOS: readonly Scenario[] = [hwnasbench, savings];
+export const SCENARIOS: readonly Scenario[] = [hwnasbench, carbonBudgets, savings];

@@ -39,6 +39,8 @@ export interface Experiment<Own extends object = object, Kept = unknown> {
   /** Beside those of every experiment. */
   readonly flags?: FlagSet;
   readonly defaults: Request & Own;
+  /** What its cells set themselves, and no flag does. */
+  readonly varies?: readonly (keyof Request)[];
   /** What its own flags must hold. @throws UsageError */
   check?(request: Request & Own): void;
   /** The settings that it runs in; left out: the request as it stands. */

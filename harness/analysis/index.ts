@@ -15,6 +15,7 @@ export { nonDominated } from "./non-dominated.ts";
 export { nonDominatedSort } from "./non-dominated-sort.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { flatPoints, orient, orientedReference } from "./orientation.ts";
+export { pairedDifference, type PairedDifference } from "./paired-difference.ts";
 export { chargedBeforeSearch, progressOf, type Progress } from "./progress.ts";
 export { mean, median, quantile } from "./quantile.ts";
 export { rankBiserial } from "./rank-biserial.ts";

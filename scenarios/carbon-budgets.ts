@@ -1,0 +1,49 @@
+import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
+import { UsageError } from "../harness/text/index.ts";
+import { hwnasbench } from "./hwnasbench.ts";
+import type { Experiment } from "./scenario.ts";
+
+const FLAGS = {
+  budgets: { value: "numbers", describe: "carbon budgets, kg CO2eq: 5,10,30" },
+  forecasters: {
+    value: "names",
+    describe: "who foretells the intensity: one that a search could have, and the actual trace (oracle)",
+  },
+} as const satisfies FlagSet;
+
+/** What each method finds before a budget of carbon is spent: the paper's 5 to 50 kg, and its 25 to 100 kg. */
+export const carbonBudgets: Experiment<FlagValues<typeof FLAGS>> = {
+  kind: "experiment",
+  name: "carbon-budgets",
+  question:
+    "How much does each method find within a budget of carbon, on a forecast and on the actual trace?",
+  flags: FLAGS,
+  varies: ["carbonBudgetKg", "forecaster"],
+  defaults: {
+    ...hwnasbench.defaults,
+    budgets: [5, 10, 25, 30, 50, 75, 100],
+    forecasters: ["persistence"],
+  },
+  check({ budgets, forecasters }) {
+    if (budgets.length === 0) throw new UsageError("--budgets: got none, expected at least one");
+    if (forecasters.length === 0) throw new UsageError("--forecasters: got none, expected at least one");
+    refuseRepeats("--budgets", budgets);
+    refuseRepeats("--forecasters", forecasters);
+  },
+  cells: ({ budgets, forecasters, ...request }) =>
+    budgets.flatMap((carbonBudgetKg) =>
+      forecasters.map((forecaster) => ({
+        labels: { carbonBudgetKg, forecaster },
+        request: { ...request, carbonBudgetKg, forecaster },
+      })),
+    ),
+  async findings(cells, { forecasters }) {
+    const { budgetFindings } = await import("../reports/index.ts");
+    return budgetFindings(cells, forecasters);
+  },
+};
+
+function refuseRepeats(flag: string, values: readonly (string | number)[]): void {
+  const repeated = values.find((value, at) => values.indexOf(value) !== at);
+  if (repeated !== undefined) throw new UsageError(`${flag}: ${repeated} is given twice`);
+}

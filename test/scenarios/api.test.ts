@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { UsageError } from "../../harness/text/index.ts";
+import { scenarioApi } from "../../scenarios/api.ts";
+import { SCENARIOS } from "../../scenarios/index.ts";
+
+interface Explained {
+  readonly cells: readonly { readonly cell: string; readonly carbonBudgetKg: number | null }[];
+}
+
+describe.each(SCENARIOS)("scenario $name", ({ name, question, kind }) => {
+  it("asks a question, and explains itself with nothing typed", () => {
+    expect(question).toMatch(/^[A-Z].*\?$/);
+    expect(scenarioApi.explain(name, {})).toMatchObject({ scenario: name, question });
+  });
+
+  it("has flags of one kind only: a study takes none of those of experiments but --data", () => {
+    const flags = Object.keys(scenarioApi.flags(name));
+    expect(flags).toContain("data");
+    expect(flags.includes("gpus") && flags.includes("hours")).toBe(kind === "experiment");
+    expect(new Set(flags).size).toBe(flags.length);
+  });
+});
+
+describe("an experiment in several settings", () => {
+  it("has a cell for each, named by what sets it apart", () => {
+    const { cells } = scenarioApi.explain("carbon-budgets", { budgets: [5, 7.5] }) as Explained;
+    expect(cells.map(({ cell, carbonBudgetKg }) => [cell, carbonBudgetKg])).toEqual([
+      ["carbonBudgetKg=5,forecaster=persistence", 5],
+      ["carbonBudgetKg=7.5,forecaster=persistence", 7.5],
+    ]);
+  });
+
+  it("offers no flag for what its cells set", () => {
+    const flags = Object.keys(scenarioApi.flags("carbon-budgets"));
+    expect(flags).toContain("budgets");
+    expect(flags).not.toContain("carbonBudgetKg");
+    expect(flags).not.toContain("forecaster");
+  });
+});
+
+it.each<[string, Record<string, unknown>, string]>([
+  ["carbon-budgets", { budgets: [] }, "--budgets: got none"],
+  ["carbon-budgets", { budgets: [5, 5] }, "--budgets: 5 is given twice"],
+  ["carbon-budgets", { budgets: [-1] }, "--carbon-budget-kg: got -1"],
+  ["carbon-budgets", { forecasters: ["persistense"] }, "persistence"],
+  ["savings", { against: "vanila" }, "nearest first: vanilla"],
+  ["savings", { methods: ["random"], against: "vanilla" }, "not among the methods"],
+  ["savngs", {}, 'unknown scenario "savngs"; known scenarios, nearest first: savings'],
+])("%s refuses %j, naming what would do", (name, flags, message) => {
+  expect(() => scenarioApi.explain(name, flags)).toThrow(UsageError);
+  expect(() => scenarioApi.explain(name, flags)).toThrow(message);
+});
