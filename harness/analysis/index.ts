@@ -1,3 +1,4 @@
+export { ascendingOrder } from "./ascending-order.ts";
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
 export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
 export type { Interval } from "./bias-corrected.ts";

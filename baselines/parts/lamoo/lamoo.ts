@@ -2,7 +2,7 @@ import type { Observation, Outcome } from "../../../harness/method/index.ts";
 import type { Random } from "../../../harness/random/index.ts";
 import type { Proposer } from "../proposers/proposer.ts";
 import { drawUniformly } from "../proposers/uniform.ts";
-import { PartitionTree, lies, type Region } from "./tree.ts";
+import { PartitionTree, membersOf, type Side } from "./tree.ts";
 
 export interface LamooOptions {
   /** Cp; 30 in the released code. */
@@ -19,8 +19,6 @@ export const PAPER_LAMOO: LamooOptions = {
   rebuild: { every: "hour" },
 };
 
-/** Draws from a region before it counts as used up and its parent's is taken instead. */
-const DRAWS = 2000;
 /** Samples that a tree needs; uniform draws until then. */
 const LEAST_SAMPLES = 2;
 
@@ -28,7 +26,8 @@ const LEAST_SAMPLES = 2;
 export function lamoo(random: Random, options: LamooOptions): Proposer {
   let tree: PartitionTree | null = null;
   let period = -1;
-  let region: Region | null = null;
+  let path: readonly Side[] = [];
+  let draw: Draw | null = null;
 
   return {
     propose(observation, skip) {
@@ -38,18 +37,41 @@ export function lamoo(random: Random, options: LamooOptions): Proposer {
       if (present !== period && samples.length >= LEAST_SAMPLES) {
         period = present;
         tree ??= new PartitionTree(space);
-        [region] = tree.regions(samples, referenceLosses, options.explorationWeight);
+        [{ path }] = tree.regions(samples, referenceLosses, options.explorationWeight);
+        draw = null;
       }
-      for (let depth = region?.path.length ?? 0; depth > 0; depth--) {
-        const { path } = region as Region;
-        for (let draw = 0; draw < DRAWS; draw++) {
-          const architecture = random.integer(space.size);
-          if (!skip(architecture) && lies(architecture, path, depth)) return architecture;
-        }
+      while (path.length > 0) {
+        draw ??= new Draw(membersOf(space, path));
+        const drawn = draw.next(random, skip);
+        if (drawn !== null) return drawn;
+        path = path.slice(0, -1);
+        draw = null;
       }
       return drawUniformly(space, random, skip);
     },
   };
+}
+
+/** Draws from a region without listing anew what is left of it. */
+class Draw {
+  readonly #members: Int32Array;
+  #count: number;
+
+  constructor(members: Int32Array) {
+    this.#members = members;
+    this.#count = members.length;
+  }
+
+  /** A uniform draw among the members that are not to be skipped, null when there is none. */
+  next(random: Random, skip: (architecture: number) => boolean): number | null {
+    while (this.#count > 0) {
+      const place = random.integer(this.#count);
+      const architecture = this.#members[place];
+      if (!skip(architecture)) return architecture;
+      this.#members[place] = this.#members[--this.#count];
+    }
+    return null;
+  }
 }
 
 function periodOf({ elapsedHours }: Observation, samples: number, { rebuild }: LamooOptions): number {

@@ -1,6 +1,8 @@
 import type { SearchSpace } from "../../../harness/nas/index.ts";
-import { KernelFeatures } from "./features.ts";
-import { KernelRows, scaleGamma } from "./kernel.ts";
+import { DEGREE, scaleGamma } from "./kernel.ts";
+import * as passes from "./passes.ts";
+import { exceeds } from "./quartic.ts";
+import { wordOrderOf } from "./word-order.ts";
 
 /** C of the soft margin; as released. */
 const C = 1;
@@ -14,12 +16,14 @@ const GAP = 1;
  * closes over time; the first, small fits have nothing to go on from.
  */
 const FIRST_STEPS = 300;
-/** Stands in for a curvature that rounding has made zero or less; LIBSVM's. */
-const CURVATURE = 1e-12;
+/** Stands in for a curvature that rounding has made zero or less. */
+const CURVATURE = 1e-6;
 
 /** A boundary in the space: architectures on its positive side are predicted good. */
 export interface Boundary {
   isGood(architecture: number): boolean;
+  /** 1 for every architecture of the space that is good, else 0; in word order. */
+  goodOnes(): Uint8Array;
 }
 
 export interface Fit {
@@ -28,8 +32,27 @@ export interface Fit {
   readonly predictedGood: readonly boolean[];
 }
 
-/** Signed dual variables by architecture, kept from one fit to the next as its starting point. */
-export type DualMemory = Map<number, number>;
+/** Signed dual variables of one fit, from which the next one at the same place starts. */
+export class DualMemory {
+  /** By architecture of the space. */
+  readonly #duals: Float64Array;
+  #samples: Int32Array = new Int32Array(0);
+
+  constructor(space: SearchSpace) {
+    this.#duals = new Float64Array(space.size);
+  }
+
+  /** 0 for an architecture that was not among the samples. */
+  of(architecture: number): number {
+    return this.#duals[architecture];
+  }
+
+  replace(samples: Int32Array, duals: Float64Array): void {
+    for (const architecture of this.#samples) this.#duals[architecture] = 0;
+    this.#samples = samples;
+    for (let i = 0; i < samples.length; i++) this.#duals[samples[i]] = duals[i];
+  }
+}
 
 /**
  * Support vector machine with hinge loss, C = 1, and the polynomial kernel (gamma x . z)^4, gamma = "scale", by sequential
@@ -37,6 +60,7 @@ export type DualMemory = Map<number, number>;
  * at the same place of the tree.
  *
  * @param architectures the samples. @param good whether each is in the better half; both occur. @param memory updated in place.
+ * @throws RangeError for a space that is not of six edges and five operations.
  */
 export function fitBoundary(
   space: SearchSpace,
@@ -44,120 +68,76 @@ export function fitBoundary(
   good: readonly boolean[],
   memory: DualMemory,
 ): Fit {
-  const features = KernelFeatures.of(space);
-  const gamma = scaleGamma(space, architectures);
+  const { places } = wordOrderOf(space);
+  const n = architectures.length;
+  const scale = Math.fround(scaleGamma(space, architectures) / space.operations ** 2);
   const most = Float64Array.from(good, (isGood) => (isGood ? C : 0));
   const duals = startingPoint(architectures, most, memory);
-  const errors = errorsOf(features, architectures, most, duals, gamma);
-  optimise(new KernelRows(space, architectures, gamma), most, duals, errors);
-  memory.clear();
-  for (let i = 0; i < duals.length; i++) if (duals[i] !== 0) memory.set(architectures[i], duals[i]);
-  const bias = biasOf(errors, most, duals);
-  // f(z) = gamma^4 * weights . z + bias; only its sign matters. Most boundaries are never asked about the space.
-  const threshold = -bias / gamma ** 4;
-  let weights: Float64Array | null = null;
+  layOut(space, architectures, most, duals, scale);
+  optimise(n, most, duals, scale);
+  memory.replace(architectures, duals);
+  const bias = biasOf(most, duals);
+  let above: Uint8Array | null = null;
+  // Most boundaries are never asked. scale^4 sum + bias > 0; only the sign matters.
+  const goodOnes = (): Uint8Array =>
+    (above ??= exceeds(space, { architectures, weights: duals }, -bias / scale ** DEGREE));
   return {
-    boundary: {
-      isGood(architecture) {
-        weights ??= weightsOf(features, architectures, duals);
-        return features.dot(weights, architecture) > threshold;
-      },
-    },
-    predictedGood: good.map((isGood, i) => (isGood ? 1 : -1) - errors[i] + bias > 0),
+    boundary: { goodOnes, isGood: (architecture) => goodOnes()[places[architecture]] === 1 },
+    predictedGood: Array.from(good, (isGood, i) => (isGood ? 1 : -1) - passes.errors[i] + bias > 0),
   };
 }
 
-/**
- * Moves pairs of signed duals until the gap closes. `most[i]` is the largest value of dual i: C for a good sample, 0 for a
- * bad one; the least is `most[i] - C`. `errors[i]` = side of i minus the sum of duals times kernel: the bias at every free
- * sample once optimal.
- */
-function optimise(kernel: KernelRows, most: Float64Array, duals: Float64Array, errors: Float64Array): void {
+/** Puts the samples where the passes find them, with the errors that the starting duals leave. */
+function layOut(
+  { choices, edges }: SearchSpace,
+  architectures: Int32Array,
+  most: Float64Array,
+  duals: Float64Array,
+  scale: number,
+): void {
   const n = duals.length;
-  const { diagonal } = kernel;
-  // 0 where a dual may grow (shrink), else a bar that keeps it from being chosen: a sum is cheaper than a branch.
-  const growBar = new Float64Array(n);
-  const shrinkBar = new Float64Array(n);
-  for (let i = 0; i < n; i++) setBars(i, most, duals, growBar, shrinkBar);
-  let up = 0;
+  passes.upRow.fill(0, 0, n);
+  for (let i = 0; i < n; i++) {
+    let square = 0;
+    for (let edge = 0; edge < edges; edge++) {
+      const choice = choices[architectures[i] * edges + edge];
+      passes.choicePairs[edge >> 1][2 * i + (edge & 1)] = choice;
+      square += choice * choice;
+    }
+    passes.diagonal[i] = (scale * square) ** DEGREE;
+    passes.errors[i] = most[i] > 0 ? 1 : -1;
+    setBars(i, most, duals);
+  }
+  passes.pad(n);
+  // With an empty row, a move shrinks `down` alone.
+  for (let i = 0; i < n; i++) if (duals[i] !== 0) passes.advance(n, i, scale, -duals[i]);
+}
+
+/** Moves pairs of signed duals until the gap closes. `most[i]`: C for a good sample, 0 for a bad one; the least is C less. */
+function optimise(n: number, most: Float64Array, duals: Float64Array, scale: number): void {
+  const { errors, growBars, diagonal, upRow } = passes;
   let down = 0;
   let move = 0;
   for (let left = FIRST_STEPS + n; ; left--) {
-    up = takeMove(errors, kernel.row(up), kernel.row(down), move, growBar);
-    const highest = errors[up] + growBar[up];
-    down = bestPartner(errors, kernel.row(up), diagonal, shrinkBar, highest, diagonal[up]);
-    if (down < 0 || left === 0) return;
-    const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * kernel.row(up)[down], CURVATURE);
+    const up = passes.advance(n, down, scale, move);
+    const highest = errors[up] + growBars[up];
+    const found = passes.partner(n, up, scale, highest);
+    if (found.largestGap < GAP || left === 0) return;
+    down = found.down;
+    const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * upRow[down], CURVATURE);
     const room = Math.min(most[up] - duals[up], duals[down] - (most[down] - C));
     move = Math.min((highest - errors[down]) / curvature, room);
     duals[up] += move;
     duals[down] -= move;
-    setBars(up, most, duals, growBar, shrinkBar);
-    setBars(down, most, duals, growBar, shrinkBar);
+    setBars(up, most, duals);
+    setBars(down, most, duals);
   }
-}
-
-/** Takes a move into the errors; returns the sample with the largest error among those that may grow. */
-function takeMove(
-  errors: Float64Array,
-  upRow: Float64Array,
-  downRow: Float64Array,
-  move: number,
-  growBar: Float64Array,
-): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  let up = 0;
-  for (let t = 0; t < errors.length; t++) {
-    const error = errors[t] - move * (upRow[t] - downRow[t]);
-    errors[t] = error;
-    const high = error + growBar[t];
-    if (high > highest) {
-      highest = high;
-      up = t;
-    }
-  }
-  return up;
-}
-
-/** Of the samples that may shrink, the one with which a move gains most (second order); -1 once no gap is left. */
-function bestPartner(
-  errors: Float64Array,
-  upRow: Float64Array,
-  diagonal: Float64Array,
-  shrinkBar: Float64Array,
-  highest: number,
-  upDiagonal: number,
-): number {
-  let lowest = Number.POSITIVE_INFINITY;
-  let bestGap = 0;
-  let bestCurvature = 1;
-  let down = -1;
-  for (let t = 0; t < errors.length; t++) {
-    const low = errors[t] + shrinkBar[t];
-    if (low < lowest) lowest = low;
-    const gap = highest - low;
-    if (gap <= 0) continue;
-    const curvature = Math.max(upDiagonal + diagonal[t] - 2 * upRow[t], CURVATURE);
-    // gap^2 / curvature > bestGap^2 / bestCurvature, without the division.
-    if (gap * gap * bestCurvature > bestGap * bestGap * curvature) {
-      bestGap = gap;
-      bestCurvature = curvature;
-      down = t;
-    }
-  }
-  return highest - lowest < GAP ? -1 : down;
 }
 
 /** Sets the bars that say whether dual i may grow or shrink. */
-function setBars(
-  i: number,
-  most: Float64Array,
-  duals: Float64Array,
-  growBar: Float64Array,
-  shrinkBar: Float64Array,
-): void {
-  growBar[i] = duals[i] < most[i] ? 0 : Number.NEGATIVE_INFINITY;
-  shrinkBar[i] = duals[i] > most[i] - C ? 0 : Number.POSITIVE_INFINITY;
+function setBars(i: number, most: Float64Array, duals: Float64Array): void {
+  passes.growBars[i] = duals[i] < most[i] ? 0 : Number.NEGATIVE_INFINITY;
+  passes.shrinkBars[i] = duals[i] > most[i] - C ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** Duals kept from the last fit; those of samples that changed sides are dropped, and the balance sum = 0 is restored. */
@@ -165,7 +145,7 @@ function startingPoint(architectures: Int32Array, most: Float64Array, memory: Du
   const duals = new Float64Array(architectures.length);
   let surplus = 0;
   for (let i = 0; i < duals.length; i++) {
-    const kept = memory.get(architectures[i]) ?? 0;
+    const kept = memory.of(architectures[i]);
     if (kept <= most[i] && kept >= most[i] - C) duals[i] = kept;
     surplus += duals[i];
   }
@@ -178,37 +158,14 @@ function startingPoint(architectures: Int32Array, most: Float64Array, memory: Du
   return duals;
 }
 
-function errorsOf(
-  features: KernelFeatures,
-  architectures: Int32Array,
-  most: Float64Array,
-  duals: Float64Array,
-  gamma: number,
-): Float64Array {
-  const weights = weightsOf(features, architectures, duals);
-  const scale = gamma ** 4;
-  const errors = new Float64Array(duals.length);
-  for (let i = 0; i < errors.length; i++) {
-    errors[i] = (most[i] > 0 ? 1 : -1) - scale * features.dot(weights, architectures[i]);
-  }
-  return errors;
-}
-
-function weightsOf(features: KernelFeatures, architectures: Int32Array, duals: Float64Array): Float64Array {
-  const weights = new Float64Array(features.width);
-  for (let i = 0; i < duals.length; i++) {
-    if (duals[i] !== 0) features.addTo(weights, architectures[i], duals[i]);
-  }
-  return weights;
-}
-
 /** Mean error of the free samples; the middle between the two sides' limits where none is free. */
-function biasOf(errors: Float64Array, most: Float64Array, duals: Float64Array): number {
+function biasOf(most: Float64Array, duals: Float64Array): number {
+  const { errors } = passes;
   let sum = 0;
   let free = 0;
   let highest = Number.NEGATIVE_INFINITY;
   let lowest = Number.POSITIVE_INFINITY;
-  for (let t = 0; t < errors.length; t++) {
+  for (let t = 0; t < duals.length; t++) {
     const canGrow = duals[t] < most[t];
     const canShrink = duals[t] > most[t] - C;
     if (canGrow && canShrink) {

@@ -1,7 +1,8 @@
-import { dominanceCounts, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
+import { ascendingOrder, dominanceCounts, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
 import type { Outcome } from "../../../harness/method/index.ts";
 import type { SearchSpace } from "../../../harness/nas/index.ts";
-import { fitBoundary, type Boundary, type DualMemory } from "./svm.ts";
+import { DualMemory, fitBoundary, type Boundary } from "./svm.ts";
+import { wordOrderOf } from "./word-order.ts";
 
 /** A node of this many samples or fewer is not split. */
 const LEAF_SAMPLES = 10;
@@ -27,6 +28,28 @@ export function lies(architecture: number, path: readonly Side[], depth: number)
     if (path[i].boundary.isGood(architecture) !== path[i].good) return false;
   }
   return true;
+}
+
+/** All architectures of the region at the end of a path, in word order. */
+export function membersOf(space: SearchSpace, path: readonly Side[]): Int32Array {
+  const { architectures, all } = wordOrderOf(space);
+  // Four places at a time: most are outside, and most of those come together.
+  const inside = all.slice();
+  const fours = new Uint32Array(inside.buffer);
+  for (const { boundary, good } of path) {
+    const goodFours = new Uint32Array(boundary.goodOnes().buffer);
+    const flip = good ? 0 : 0x01010101;
+    for (let i = 0; i < fours.length; i++) fours[i] &= goodFours[i] ^ flip;
+  }
+  const members = new Int32Array(space.size);
+  let count = 0;
+  for (let i = 0; i < fours.length; i++) {
+    if (fours[i] === 0) continue;
+    for (let place = 4 * i; place < 4 * i + 4; place++) {
+      if (inside[place] === 1) members[count++] = architectures[place];
+    }
+  }
+  return members.subarray(0, count);
 }
 
 /**
@@ -83,9 +106,9 @@ export class PartitionTree {
     place: string,
   ): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
     const counts = dominanceCounts(points, points.length / bag.length);
-    const order = Array.from(counts.keys()).toSorted((a, b) => counts[a] - counts[b] || a - b);
+    const order = ascendingOrder(Float64Array.from(counts));
     const better = Array.from({ length: bag.length }, () => false);
-    for (const i of order.slice(0, Math.ceil(bag.length / 2))) better[i] = true;
+    for (const i of order.subarray(0, Math.ceil(bag.length / 2))) better[i] = true;
     const architectures = Int32Array.from(bag.map(({ architecture }) => architecture));
     const { boundary, predictedGood } = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
     const good = bag.filter((_, i) => predictedGood[i]);
@@ -95,7 +118,7 @@ export class PartitionTree {
 
   #dualsAt(place: string): DualMemory {
     let duals = this.#duals.get(place);
-    if (duals === undefined) this.#duals.set(place, (duals = new Map()));
+    if (duals === undefined) this.#duals.set(place, (duals = new DualMemory(this.#space)));
     return duals;
   }
 }
