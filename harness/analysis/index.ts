@@ -1,4 +1,3 @@
-export { ascendingOrder } from "./ascending-order.ts";
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
 export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
 export type { Interval } from "./bias-corrected.ts";
@@ -7,6 +6,7 @@ export { COMPARED_METRICS } from "./comparisons.ts";
 export { kendallTau, spearman } from "./correlation.ts";
 export { crowdingDistance } from "./crowding-distance.ts";
 export { dominanceCounts } from "./dominance-counts.ts";
+export { Dominators } from "./dominators.ts";
 export { createFront, type Front } from "./front.ts";
 export { Front2 } from "./front-2d.ts";
 export { holm } from "./holm.ts";

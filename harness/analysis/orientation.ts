@@ -23,11 +23,12 @@ export function orientedReference(objectives: readonly Objective[]): number[] {
 export function flatPoints(rows: readonly (readonly number[])[]): Float64Array {
   const dimensions = rows.length === 0 ? 0 : rows[0].length;
   const points = new Float64Array(rows.length * dimensions);
-  for (const [i, row] of rows.entries()) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
     if (row.length !== dimensions) {
       throw new RangeError(`points: got ${row.length} values in row ${i}, expected ${dimensions}`);
     }
-    points.set(row, i * dimensions);
+    for (let k = 0; k < dimensions; k++) points[i * dimensions + k] = row[k];
   }
   return points;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   crowdingDistance,
   dominanceCounts,
+  Dominators,
   flatPoints,
   nonDominated,
   nonDominatedSort,
@@ -105,5 +106,33 @@ describe("crowdingDistance", () => {
     ]);
     expect([...crowdingDistance(points, 2, [0, 1, 2])]).toEqual([Infinity, 1, Infinity]);
     expect([...crowdingDistance(points, 2, [])]).toEqual([]);
+  });
+});
+
+describe("dominators, kept as points arrive", () => {
+  it.each([1, 2, 3])("count within any subset as the definition does, in %i-D", (dimensions) => {
+    fc.assert(
+      fc.property(gridPoints(dimensions), fc.infiniteStream(fc.boolean()), (points, coins) => {
+        const dominators = new Dominators(dimensions);
+        for (const point of points) dominators.add(point);
+        const subset = points.flatMap((_, i) => ((coins.next().value as boolean) ? [i] : []));
+        const counts = subset.map((i) => subset.filter((j) => dominates(points[j], points[i])).length);
+        expect([...dominators.countsWithin(Int32Array.from(subset))]).toEqual(counts);
+      }),
+    );
+  });
+
+  it("have room for as many as come", () => {
+    const points = rows(uniformCloud(300, 2, 3), 2);
+    const dominators = new Dominators(2);
+    for (const point of points) dominators.add(point);
+    expect([...dominators.countsWithin(Int32Array.from(points.keys()))]).toEqual([
+      ...dominanceCounts(flatPoints(points), 2),
+    ]);
+  });
+
+  it("refuse what cannot be compared", () => {
+    expect(() => new Dominators(2).add([1])).toThrow("point 0: got losses 1, expected 2 numbers");
+    expect(() => new Dominators(2).add([1, Number.NaN])).toThrow(RangeError);
   });
 });

@@ -18,7 +18,7 @@ const inside =
   (architecture) =>
     lies(architecture, region.path, region.path.length);
 const regionsOf = (samples: readonly Outcome[], weight = 30): Region[] =>
-  new PartitionTree(space).regions(samples, referenceLosses, weight);
+  new PartitionTree(space, referenceLosses, weight).regions(samples);
 
 describe("LaMOO's tree", () => {
   const samples = randomly(150, 1).map(learned);

@@ -36,8 +36,8 @@ export function lamoo(random: Random, options: LamooOptions): Proposer {
       const present = periodOf(observation, samples.length, options);
       if (present !== period && samples.length >= LEAST_SAMPLES) {
         period = present;
-        tree ??= new PartitionTree(space);
-        [{ path }] = tree.regions(samples, referenceLosses, options.explorationWeight);
+        tree ??= new PartitionTree(space, referenceLosses, options.explorationWeight);
+        [{ path }] = tree.regions(samples);
         draw = null;
       }
       while (path.length > 0) {

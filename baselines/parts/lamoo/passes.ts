@@ -19,10 +19,10 @@ const wasm = instantiate<Exports>(PASSES_WASM);
 
 const column = (k: number): Float32Array => new Float32Array(wasm.memory.buffer, k * STRIDE, CAPACITY);
 
-/** Operation numbers, two edges to a column: edge e of sample i at [e >> 1][2 i + (e & 1)]. */
-export const choicePairs: readonly Int16Array[] = Array.from(
+/** Operation numbers of the samples: each column holds those of two edges, 16 bits each. */
+export const choicePairs: readonly Int32Array[] = Array.from(
   { length: 3 },
-  (_, k) => new Int16Array(wasm.memory.buffer, k * STRIDE, 2 * CAPACITY),
+  (_, k) => new Int32Array(wasm.memory.buffer, k * STRIDE, CAPACITY),
 );
 /** Side of each sample (1 or -1) minus its decision value without bias. */
 export const errors = column(3);

@@ -2,7 +2,7 @@ import type { SearchSpace } from "../../../harness/nas/index.ts";
 import { DEGREE, scaleGamma } from "./kernel.ts";
 import * as passes from "./passes.ts";
 import { exceeds } from "./quartic.ts";
-import { wordOrderOf } from "./word-order.ts";
+import { wordOrderOf, type WordOrder } from "./word-order.ts";
 
 /** C of the soft margin; as released. */
 const C = 1;
@@ -28,18 +28,24 @@ export interface Boundary {
 
 export interface Fit {
   readonly boundary: Boundary;
-  /** Its prediction for each sample. */
-  readonly predictedGood: readonly boolean[];
+  /** Its prediction for each sample: 1 for good, else 0. */
+  readonly predictedGood: Uint8Array;
 }
 
-/** Signed dual variables of one fit, from which the next one at the same place starts. */
+/** What one fit leaves to the next at its place in the tree: signed dual variables, and the scale of their kernel. */
 export class DualMemory {
   /** By architecture of the space. */
   readonly #duals: Float64Array;
   #samples: Int32Array = new Int32Array(0);
+  #scale = 0;
 
   constructor(space: SearchSpace) {
     this.#duals = new Float64Array(space.size);
+  }
+
+  /** Factor that keeps the old decision function when the kernel's scale has changed. */
+  factorTo(scale: number): number {
+    return (this.#scale / scale) ** DEGREE;
   }
 
   /** 0 for an architecture that was not among the samples. */
@@ -47,7 +53,8 @@ export class DualMemory {
     return this.#duals[architecture];
   }
 
-  replace(samples: Int32Array, duals: Float64Array): void {
+  replace(samples: Int32Array, duals: Float64Array, scale: number): void {
+    this.#scale = scale;
     for (const architecture of this.#samples) this.#duals[architecture] = 0;
     this.#samples = samples;
     for (let i = 0; i < samples.length; i++) this.#duals[samples[i]] = duals[i];
@@ -59,52 +66,67 @@ export class DualMemory {
  * minimal optimisation on second-order working pairs (Fan, Chen, Lin, JMLR 6, 2005), started from the last fit
  * at the same place of the tree.
  *
- * @param architectures the samples. @param good whether each is in the better half; both occur. @param memory updated in place.
+ * @param architectures the samples. @param good 1 for each in the better half, else 0; both occur. @param memory updated in place.
  * @throws RangeError for a space that is not of six edges and five operations.
  */
 export function fitBoundary(
   space: SearchSpace,
   architectures: Int32Array,
-  good: readonly boolean[],
+  good: Uint8Array,
   memory: DualMemory,
 ): Fit {
-  const { places } = wordOrderOf(space);
+  const order = wordOrderOf(space);
   const n = architectures.length;
   const scale = Math.fround(scaleGamma(space, architectures) / space.operations ** 2);
-  const most = Float64Array.from(good, (isGood) => (isGood ? C : 0));
-  const duals = startingPoint(architectures, most, memory);
-  layOut(space, architectures, most, duals, scale);
+  const most = boundsOf(good);
+  const duals = startingPoint(architectures, most, memory, scale);
+  layOut(order, architectures, most, duals, scale);
   optimise(n, most, duals, scale);
-  memory.replace(architectures, duals);
+  memory.replace(architectures, duals, scale);
   const bias = biasOf(most, duals);
   let above: Uint8Array | null = null;
   // Most boundaries are never asked. scale^4 sum + bias > 0; only the sign matters.
   const goodOnes = (): Uint8Array =>
     (above ??= exceeds(space, { architectures, weights: duals }, -bias / scale ** DEGREE));
   return {
-    boundary: { goodOnes, isGood: (architecture) => goodOnes()[places[architecture]] === 1 },
-    predictedGood: Array.from(good, (isGood, i) => (isGood ? 1 : -1) - passes.errors[i] + bias > 0),
+    boundary: { goodOnes, isGood: (architecture) => goodOnes()[order.places[architecture]] === 1 },
+    predictedGood: predictions(most, bias),
   };
+}
+
+/** The largest value of each dual: C for a good sample, 0 for a bad one; the least is C less. */
+function boundsOf(good: Uint8Array): Float64Array {
+  const most = new Float64Array(good.length);
+  for (let i = 0; i < most.length; i++) most[i] = good[i] * C;
+  return most;
+}
+
+/** On which side of the boundary each sample lies: its side minus its error is its decision value without bias. */
+function predictions(most: Float64Array, bias: number): Uint8Array {
+  const good = new Uint8Array(most.length);
+  for (let i = 0; i < good.length; i++) {
+    good[i] = (most[i] > 0 ? 1 : -1) - passes.errors[i] + bias > 0 ? 1 : 0;
+  }
+  return good;
 }
 
 /** Puts the samples where the passes find them, with the errors that the starting duals leave. */
 function layOut(
-  { choices, edges }: SearchSpace,
+  { choicePairs, squares }: WordOrder,
   architectures: Int32Array,
   most: Float64Array,
   duals: Float64Array,
   scale: number,
 ): void {
   const n = duals.length;
+  const [first, second, third] = passes.choicePairs;
   passes.upRow.fill(0, 0, n);
   for (let i = 0; i < n; i++) {
-    let square = 0;
-    for (let edge = 0; edge < edges; edge++) {
-      const choice = choices[architectures[i] * edges + edge];
-      passes.choicePairs[edge >> 1][2 * i + (edge & 1)] = choice;
-      square += choice * choice;
-    }
-    passes.diagonal[i] = (scale * square) ** DEGREE;
+    const architecture = architectures[i];
+    first[i] = choicePairs[3 * architecture];
+    second[i] = choicePairs[3 * architecture + 1];
+    third[i] = choicePairs[3 * architecture + 2];
+    passes.diagonal[i] = (scale * squares[architecture]) ** DEGREE;
     passes.errors[i] = most[i] > 0 ? 1 : -1;
     setBars(i, most, duals);
   }
@@ -113,7 +135,7 @@ function layOut(
   for (let i = 0; i < n; i++) if (duals[i] !== 0) passes.advance(n, i, scale, -duals[i]);
 }
 
-/** Moves pairs of signed duals until the gap closes. `most[i]`: C for a good sample, 0 for a bad one; the least is C less. */
+/** Moves pairs of signed duals until the gap closes. */
 function optimise(n: number, most: Float64Array, duals: Float64Array, scale: number): void {
   const { errors, growBars, diagonal, upRow } = passes;
   let down = 0;
@@ -140,13 +162,22 @@ function setBars(i: number, most: Float64Array, duals: Float64Array): void {
   passes.shrinkBars[i] = duals[i] > most[i] - C ? 0 : Number.POSITIVE_INFINITY;
 }
 
-/** Duals kept from the last fit; those of samples that changed sides are dropped, and the balance sum = 0 is restored. */
-function startingPoint(architectures: Int32Array, most: Float64Array, memory: DualMemory): Float64Array {
+/**
+ * Duals that give the last fit's decision function again, as far as they may; those of samples that changed sides become 0.
+ * The balance sum = 0 is restored from the latest sample back.
+ */
+function startingPoint(
+  architectures: Int32Array,
+  most: Float64Array,
+  memory: DualMemory,
+  scale: number,
+): Float64Array {
   const duals = new Float64Array(architectures.length);
+  const factor = memory.factorTo(scale);
   let surplus = 0;
   for (let i = 0; i < duals.length; i++) {
-    const kept = memory.of(architectures[i]);
-    if (kept <= most[i] && kept >= most[i] - C) duals[i] = kept;
+    const kept = Math.fround(factor * memory.of(architectures[i]));
+    duals[i] = Math.min(most[i], Math.max(most[i] - C, kept));
     surplus += duals[i];
   }
   for (let i = duals.length - 1; i >= 0 && surplus !== 0; i--) {

@@ -1,4 +1,4 @@
-import { ascendingOrder, dominanceCounts, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
+import { Dominators, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
 import type { Outcome } from "../../../harness/method/index.ts";
 import type { SearchSpace } from "../../../harness/nas/index.ts";
 import { DualMemory, fitBoundary, type Boundary } from "./svm.ts";
@@ -55,64 +55,61 @@ export function membersOf(space: SearchSpace, path: readonly Side[]): Int32Array
 /**
  * LaMOO's tree (Zhao et al., "Multi-objective Optimization by Learning Space Partitions", ICLR 2022; settings as released
  * in cake-lab/CE-NAS): a node's samples are ranked by how many dominate them, an SVM learns the better half, and its
- * *predictions* split samples and space alike. Keeps the dual variables, from which the next tree starts.
+ * *predictions* split samples and space alike. Keeps who dominates whom, and the dual variables from which
+ * the next tree starts.
  */
 export class PartitionTree {
   readonly #space: SearchSpace;
-  /** Dual variables by place in the tree: "" is the root, "gb" the bad side of its good side. */
+  readonly #referenceLosses: readonly number[];
+  readonly #explorationWeight: number;
+  readonly #dominators: Dominators;
+  /** What earlier fits leave to the next, by place in the tree: "" is the root, "gb" the bad side of its good side. */
   readonly #duals = new Map<string, DualMemory>();
 
-  constructor(space: SearchSpace) {
+  /** @param explorationWeight Cp in value = HV + 2 Cp sqrt(2 ln n_parent / n). */
+  constructor(space: SearchSpace, referenceLosses: readonly number[], explorationWeight: number) {
     this.#space = space;
+    this.#referenceLosses = referenceLosses;
+    this.#explorationWeight = explorationWeight;
+    this.#dominators = new Dominators(referenceLosses.length);
   }
 
-  /**
-   * Grows the tree on samples and returns its leaves, the most promising first.
-   * @param explorationWeight Cp in value = HV + 2 Cp sqrt(2 ln n_parent / n).
-   */
-  regions(
-    samples: readonly Outcome[],
-    referenceLosses: readonly number[],
-    explorationWeight: number,
-  ): Region[] {
+  /** Grows the tree on samples, those of the last call first; returns its leaves, the most promising first. */
+  regions(samples: readonly Outcome[]): Region[] {
+    for (let i = this.#dominators.count; i < samples.length; i++) this.#dominators.add(samples[i].losses);
     const leaves: Region[] = [];
-    const grow = (
-      bag: readonly Outcome[],
-      path: readonly Side[],
-      place: string,
-      parentSize: number,
-    ): void => {
-      const points = flatPoints(bag.map(({ losses }) => losses));
+    const grow = (bag: Int32Array, path: readonly Side[], place: string, parentSize: number): void => {
       const sides =
-        path.length < HEIGHT && bag.length > LEAF_SAMPLES ? this.#split(bag, points, place) : null;
+        path.length < HEIGHT && bag.length > LEAF_SAMPLES ? this.#split(samples, bag, place) : null;
       if (sides === null) {
-        const volume = hypervolume(points, referenceLosses.length, referenceLosses);
-        const bonus = 2 * explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
-        leaves.push({ path, value: volume + bonus });
+        leaves.push({ path, value: this.#valueOf(samples, bag, parentSize) });
         return;
       }
       const { boundary, good, bad } = sides;
       grow(good, [...path, { boundary, good: true }], `${place}g`, bag.length);
       grow(bad, [...path, { boundary, good: false }], `${place}b`, bag.length);
     };
-    grow(samples, [], "", samples.length);
+    grow(Int32Array.from(samples.keys()), [], "", samples.length);
     return leaves.toSorted((a, b) => b.value - a.value);
+  }
+
+  #valueOf(samples: readonly Outcome[], bag: Int32Array, parentSize: number): number {
+    const points = flatPoints(Array.from(bag, (sample) => samples[sample].losses));
+    const volume = hypervolume(points, this.#referenceLosses.length, this.#referenceLosses);
+    return volume + 2 * this.#explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
   }
 
   /** Null when the machine puts all samples on one side. */
   #split(
-    bag: readonly Outcome[],
-    points: Float64Array,
+    samples: readonly Outcome[],
+    bag: Int32Array,
     place: string,
-  ): { boundary: Boundary; good: Outcome[]; bad: Outcome[] } | null {
-    const counts = dominanceCounts(points, points.length / bag.length);
-    const order = ascendingOrder(Float64Array.from(counts));
-    const better = Array.from({ length: bag.length }, () => false);
-    for (const i of order.subarray(0, Math.ceil(bag.length / 2))) better[i] = true;
-    const architectures = Int32Array.from(bag.map(({ architecture }) => architecture));
+  ): { boundary: Boundary; good: Int32Array; bad: Int32Array } | null {
+    const better = betterHalf(this.#dominators.countsWithin(bag));
+    const architectures = bag.map((sample) => samples[sample].architecture);
     const { boundary, predictedGood } = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
-    const good = bag.filter((_, i) => predictedGood[i]);
-    const bad = bag.filter((_, i) => !predictedGood[i]);
+    const good = bag.filter((_, i) => predictedGood[i] === 1);
+    const bad = bag.filter((_, i) => predictedGood[i] === 0);
     return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
   }
 
@@ -121,4 +118,17 @@ export class PartitionTree {
     if (duals === undefined) this.#duals.set(place, (duals = new DualMemory(this.#space)));
     return duals;
   }
+}
+
+/** 1 for the half, rounded up, with the lowest counts, else 0; of equals the earlier ones. */
+function betterHalf(counts: Int32Array): Uint8Array {
+  const half = Math.ceil(counts.length / 2);
+  const limit = counts.toSorted()[half - 1];
+  let ties = half;
+  for (const count of counts) if (count < limit) ties--;
+  const better = new Uint8Array(counts.length);
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] < limit || (counts[i] === limit && ties-- > 0)) better[i] = 1;
+  }
+  return better;
 }

@@ -12,7 +12,7 @@ export function letterOf(word: number, k: number): number {
   return Math.floor(word / OPERATIONS ** (LETTERS - 1 - k)) % OPERATIONS;
 }
 
-/** A space in word order: first word * 128 + last word. */
+/** A space by words. A place in word order is first word * 128 + last word. */
 export interface WordOrder {
   /** Place of every architecture. */
   readonly places: Int32Array;
@@ -20,6 +20,10 @@ export interface WordOrder {
   readonly architectures: Int32Array;
   /** 1 at every place that stands for an architecture, else 0. */
   readonly all: Uint8Array;
+  /** Operation numbers of every architecture, three pairs each: the first in the low 16 bits, the second in the high ones. */
+  readonly choicePairs: Int32Array;
+  /** Sum of the squared operation numbers of every architecture. */
+  readonly squares: Uint8Array;
 }
 
 const made = new WeakMap<SearchSpace, WordOrder>();
@@ -42,11 +46,18 @@ function orderOf({ size, edges, operations, choices }: SearchSpace): WordOrder {
   const places = new Int32Array(size);
   const architectures = new Int32Array(WORDS * LAST_WORDS);
   const all = new Uint8Array(WORDS * LAST_WORDS);
+  const choicePairs = new Int32Array((size * edges) / 2);
+  const squares = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const place = wordAt(i * edges) * LAST_WORDS + wordAt(i * edges + LETTERS);
     places[i] = place;
     architectures[place] = i;
     all[place] = 1;
+    for (let edge = 0; edge < edges; edge++) {
+      const choice = choices[i * edges + edge];
+      choicePairs[(i * edges + edge) >> 1] |= choice << (16 * (edge & 1));
+      squares[i] += choice ** 2;
+    }
   }
-  return { places, architectures, all };
+  return { places, architectures, all, choicePairs, squares };
 }
