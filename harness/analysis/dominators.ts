@@ -75,7 +75,8 @@ export class Dominators {
     const losses = new Float64Array(this.#room * this.#dimensions);
     losses.set(this.#losses);
     const bits = new Uint32Array(this.#room * 2 * words);
-    for (let i = 0; i < this.#count; i++) bits.set(this.#bits.subarray(i * words, (i + 1) * words), i * 2 * words);
+    for (let i = 0; i < this.#count; i++)
+      bits.set(this.#bits.subarray(i * words, (i + 1) * words), i * 2 * words);
     this.#losses = losses;
     this.#bits = bits;
   }

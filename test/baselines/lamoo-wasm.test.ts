@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import wabt from "wabt";
 import * as passes from "../../baselines/parts/lamoo/passes.ts";
@@ -44,7 +44,10 @@ describe("a pass over the samples", () => {
   const firstOfLargest = (values: readonly number[]): number => values.indexOf(Math.max(...values));
 
   /** Samples with random errors and bars, laid out for the passes; and the same as plain numbers. */
-  const lay = (count: number, seed: number): { samples: Int32Array; errors: number[]; up: number; down: number } => {
+  const lay = (
+    count: number,
+    seed: number,
+  ): { samples: Int32Array; errors: number[]; up: number; down: number } => {
     const random = stream(seed, "lay");
     const samples = drawn(count, seed);
     const { choicePairs } = wordOrderOf(space);
@@ -98,7 +101,7 @@ describe("a pass over the samples", () => {
         });
         const { down, largestGap } = passes.partner(count, up, SCALE, highest);
         expect(largestGap).toBe(Math.max(...gaps));
-        if (largestGap > 0) expect(down).toBe(firstOfLargest(gains));
+        expect(largestGap > 0 ? down : -1).toBe(largestGap > 0 ? firstOfLargest(gains) : -1);
         expect(Array.from(passes.upRow.subarray(0, count))).toEqual(
           Array.from(samples, (architecture) => kernel(architecture, samples[up], SCALE)),
         );
@@ -129,7 +132,10 @@ describe("a fit", () => {
   it("ends with duals in their bounds, in balance, and no gap of the margin left", () => {
     const architectures = Int32Array.from(new Set(drawn(60, 7)));
     // A rule that no quartic follows: some duals end at their bounds.
-    const good = Uint8Array.from(architectures, (architecture) => (inner(architecture, architecture) * 7) % 2);
+    const good = Uint8Array.from(
+      architectures,
+      (architecture) => (inner(architecture, architecture) * 7) % 2,
+    );
     const memory = new DualMemory(space);
     const { predictedGood, boundary } = fitBoundary(space, architectures, good, memory);
     const scale = scaleGamma(space, architectures) / 25;

@@ -14,9 +14,10 @@ export interface QuarticSum {
 const monomials = monomialsOfAWord();
 const TERMS = monomials.exponents.length;
 
-const wasm = instantiate<{ readonly memory: { readonly buffer: ArrayBuffer }; multiply(threshold: number): void }>(
-  QUARTIC_WASM,
-);
+const wasm = instantiate<{
+  readonly memory: { readonly buffer: ArrayBuffer };
+  multiply(threshold: number): void;
+}>(QUARTIC_WASM);
 /** Every monomial of every word, TERMS x LAST_WORDS. */
 const words = new Float64Array(wasm.memory.buffer, 0, TERMS * LAST_WORDS);
 /** For every first word the coefficients of the last word's monomials, TERMS x LAST_WORDS. */
@@ -25,7 +26,10 @@ const coefficients = new Float64Array(wasm.memory.buffer, 35_840, TERMS * LAST_W
 const above = new Uint8Array(wasm.memory.buffer, 71_680, WORDS * LAST_WORDS);
 monomials.exponents.forEach((exponents, term) => {
   for (let word = 0; word < WORDS; word++) {
-    words[term * LAST_WORDS + word] = exponents.reduce((product, e, k) => product * letterOf(word, k) ** e, 1);
+    words[term * LAST_WORDS + word] = exponents.reduce(
+      (product, e, k) => product * letterOf(word, k) ** e,
+      1,
+    );
   }
 });
 
@@ -62,7 +66,13 @@ function pair(sums: Float64Array): void {
     for (let n = start[DEGREE - degree]; n < start[DEGREE - degree + 1]; n++) {
       for (let m = start[degree]; m < start[degree + 1]; m++) {
         const entry = dot(words, m * LAST_WORDS, sums, n * LAST_WORDS);
-        add(coefficients, n * LAST_WORDS, words, m * LAST_WORDS, entry * multinomial[m] * multinomial[n] * 24);
+        add(
+          coefficients,
+          n * LAST_WORDS,
+          words,
+          m * LAST_WORDS,
+          entry * multinomial[m] * multinomial[n] * 24,
+        );
       }
     }
   }
@@ -94,7 +104,8 @@ function monomialsOfAWord(): {
   const exponents: number[][] = [];
   for (let degree = 0; degree <= DEGREE; degree++) {
     start.push(exponents.length);
-    for (let a = degree; a >= 0; a--) for (let b = degree - a; b >= 0; b--) exponents.push([a, b, degree - a - b]);
+    for (let a = degree; a >= 0; a--)
+      for (let b = degree - a; b >= 0; b--) exponents.push([a, b, degree - a - b]);
   }
   start.push(exponents.length);
   const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
