@@ -3,3 +3,5 @@ export { DATA_FLAGS, EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 export type { Flag, FlagSet, FlagValues } from "./flags.ts";
 export type { RunOptions, ScenarioApi, ScenarioOutcome, TypedFlags } from "./scenario-api.ts";
 export type { DatasetApi, DatasetOptions, DatasetShelf, TransferProgress } from "./datasets-api.ts";
+
+export type { ForecasterFlags, TrainApi, TrainOptions, TrainingState, WrittenWeights } from "./train-api.ts";

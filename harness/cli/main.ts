@@ -4,17 +4,20 @@ import { datasetsCommand } from "./datasets.ts";
 import type { DatasetApi } from "./datasets-api.ts";
 import { scenarioCommand } from "./scenario.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
+import { trainCommand } from "./train.ts";
+import type { TrainApi } from "./train-api.ts";
 
 /** What the commands work on, loaded when a command needs it: `--help` loads none. */
 export interface CommandLoaders {
   scenarios(): Promise<ScenarioApi>;
   datasets(): Promise<DatasetApi>;
+  training(): Promise<TrainApi>;
 }
 
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
-const COMMANDS = ["scenario", "datasets"];
+const COMMANDS = ["scenario", "datasets", "train"];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -23,6 +26,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .parserConfiguration({ "parse-positional-numbers": false })
     .command(scenarioCommand(loaders.scenarios, args))
     .command(datasetsCommand(loaders.datasets))
+    .command(trainCommand(loaders.training))
     .demandCommand(1, "name a command")
     .strict()
     .check((argv) => {

@@ -1,0 +1,1 @@
+export { committedWeights, readWeights, weightsName, writeWeights } from "./weights-files.ts";

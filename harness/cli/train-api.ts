@@ -1,0 +1,45 @@
+/** How far a training is. */
+export interface TrainingState {
+  /** What is being done: `preparing`, `learning`. */
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  /** What is known so far, a few words. */
+  readonly note: string;
+}
+
+/** Who is told of a training, and where its data lies. */
+export interface TrainOptions {
+  readonly mirror: string | undefined;
+  readonly cache: string | undefined;
+  readonly onNotice: (notice: string) => void;
+  readonly onProgress: (state: TrainingState) => void;
+}
+
+export interface ForecasterFlags {
+  /** `ZONE`, `ZONE@source`, `ZONE:direct`; undefined: every mirrored zone. */
+  readonly zones: readonly string[] | undefined;
+  /** ISO 8601: hours from then on are not learned from. */
+  readonly until: string | undefined;
+  readonly backend: string | undefined;
+  readonly seed: number | undefined;
+  /** Folder for the weights. */
+  readonly out: string | undefined;
+}
+
+/** Weights that a training wrote. */
+export interface WrittenWeights {
+  readonly name: string;
+  readonly trainedUntil: string;
+  readonly file: string;
+  readonly bytes: number;
+  /** Of the best validation. */
+  readonly heldBackLoss: number;
+  readonly bestStep: number;
+}
+
+/** What the `train` command needs of the scenarios; given to it, since `harness` imports none of them. */
+export interface TrainApi {
+  /** @throws UsageError | DatasetError */
+  forecaster(flags: ForecasterFlags, options: TrainOptions): Promise<readonly WrittenWeights[]>;
+}

@@ -1,0 +1,99 @@
+import type { Argv, CommandModule } from "yargs";
+import { UsageError, unknownName } from "../text/index.ts";
+import { namesOf } from "./list-flags.ts";
+import type { TrainApi, TrainOptions, WrittenWeights } from "./train-api.ts";
+import { openTrainingReport } from "./train-progress.ts";
+
+interface Arguments {
+  mirror?: string | undefined;
+  cache?: string | undefined;
+  json: boolean;
+}
+
+const TRAINABLE = ["forecaster"];
+
+/** `train <what>`: trains a model on the real data and writes its weights. */
+export function trainCommand(load: () => Promise<TrainApi>): CommandModule<object, Arguments> {
+  return {
+    command: "train",
+    describe: "train a model on the real data and write its weights",
+    builder: (yargs) => commands(options(yargs), load),
+    handler: () => {},
+  };
+}
+
+function options(yargs: Argv): Argv<Arguments> {
+  return yargs
+    .option("mirror", { type: "string", describe: "folder that stands in for the network (or CENAS_MIRROR)" })
+    .option("cache", { type: "string", describe: "folder for downloaded data and checkpoints" })
+    .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
+    .requiresArg(["mirror", "cache"]);
+}
+
+function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<Arguments> {
+  return yargs
+    .command(
+      "forecaster",
+      "the transformer that forecasts carbon intensity; goes on where a run that was cut off stopped",
+      (y) =>
+        y
+          .option("zone", {
+            type: "string",
+            array: true,
+            describe: "traces that share one encoder: A,B@source,C:direct; by default every mirrored zone",
+          })
+          .option("until", {
+            type: "string",
+            describe: "hours from then on are not learned from, ISO 8601, UTC; by default the test span",
+          })
+          .option("backend", { type: "string", describe: "node-gpu, node, webgpu, wasm or cpu" })
+          .option("seed", { type: "number", describe: "of initial weights and of the order of examples" })
+          .option("out", {
+            type: "string",
+            describe: "folder for the weights; by default where runs find them",
+          })
+          .requiresArg(["zone", "until", "backend", "seed", "out"]),
+      async ({ zone, until, backend, seed, out, ...argv }) => {
+        const zones = zone === undefined ? undefined : namesOf(zone);
+        const rows = await reported(argv, async (options) =>
+          (await load()).forecaster({ zones, until, backend, seed, out }, options),
+        );
+        print(argv.json ? JSON.stringify(rows, null, 2) : weightsText(rows));
+      },
+    )
+    .command(
+      "$0 [what..]",
+      false,
+      (y) => y.positional("what", { type: "string", array: true, default: [] as string[] }),
+      ({ what: [wanted] }) => {
+        if (wanted !== undefined) throw unknownName("model to train", wanted, TRAINABLE, "models to train");
+        throw new UsageError(`name a model to train: ${TRAINABLE.join(", ")}`);
+      },
+    )
+    .strict();
+}
+
+/** Runs a training that tells of itself on stderr. */
+async function reported<T>(argv: Arguments, train: (options: TrainOptions) => Promise<T>): Promise<T> {
+  const report = openTrainingReport();
+  return train({
+    mirror: argv.mirror ?? process.env["CENAS_MIRROR"],
+    cache: argv.cache,
+    onNotice: (notice) => report.note(notice),
+    onProgress: (state) => report.update(state),
+  }).finally(() => report.close());
+}
+
+function weightsText(rows: readonly WrittenWeights[]): string {
+  return rows
+    .map(
+      ({ name, trainedUntil, file, bytes, heldBackLoss, bestStep }) =>
+        `${name}: trained until ${trainedUntil}, held-back loss ${heldBackLoss.toFixed(4)} at step ${bestStep}, ` +
+        `${(bytes / 1000).toFixed(0)} kB in ${file}`,
+    )
+    .join("\n");
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,21 @@
+import type { Tensors } from "../tensors.ts";
+
+export type Conv2DInfo = ReturnType<Tensors["backend_util"]["computeConv2DInfo"]>;
+
+/** Shapes of a convolution from the attributes that its gradients' kernels are handed. */
+export function conv2dInfo(
+  tensors: Tensors,
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  attrs: Readonly<Record<string, unknown>>,
+): Conv2DInfo {
+  return tensors.backend_util.computeConv2DInfo(
+    inputShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    attrs["strides"] as [number, number],
+    1,
+    attrs["pad"] as "same" | "valid",
+    attrs["dimRoundingMode"] as "floor" | undefined,
+    false,
+  );
+}

@@ -1,0 +1,5 @@
+import type { TrainApi } from "../../harness/cli/index.ts";
+import { trainForecasterCommand } from "./train-forecaster.ts";
+
+/** The trainings as the command line meets them. */
+export const trainApi: TrainApi = { forecaster: trainForecasterCommand };

@@ -1,0 +1,128 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { IntensityHistory } from "../../harness/forecast/index.ts";
+import {
+  SKIP_WEIGHTS,
+  WEIGHTS_FORMAT,
+  WeightsError,
+  checkData,
+  digestOf,
+  encodeWeights,
+  parameterCount,
+  parametersOf,
+  parseWeights,
+  transformer,
+  type WeightsCard,
+} from "../../harness/forecast/transformer/index.ts";
+import { stream } from "../../harness/random/index.ts";
+import { MS_PER_HOUR } from "../../harness/units/index.ts";
+
+const ARCHITECTURE = { pastDays: 3, width: 8, heads: 2, layers: 2, hidden: 12 };
+const UNTIL_MS = Date.UTC(2022, 0, 1);
+
+const random = stream(1, "transformer test");
+const small = (length: number): Float32Array => Float32Array.from({ length }, () => 0.03 * random.normal());
+const BYTES = encodeWeights(small(parameterCount(parametersOf(ARCHITECTURE))), small(SKIP_WEIGHTS));
+const CARD: WeightsCard = {
+  format: WEIGHTS_FORMAT,
+  trace: "XX",
+  signal: "lifecycle",
+  data: { name: "XX.csv", sha256: "abc", estimatedHours: 0 },
+  trainedUntil: "2022-01-01T00:00:00Z",
+  split: {
+    firstHour: "2020-01-01T00:00:00Z",
+    blockHours: 672,
+    folds: 6,
+    heldBackFold: 2,
+    trainingForecasts: 10,
+    heldBackForecasts: 2,
+  },
+  learnedWith: ["XX"],
+  architecture: ARCHITECTURE,
+  schedule: { steps: 1 },
+  seed: 1,
+  backend: "wasm",
+  version: "0.0.0",
+  curve: [[1, 0.5, 0.4]],
+  bestStep: 1,
+  weights: { type: "float16", count: BYTES.length / 2, sha256: digestOf(BYTES) },
+};
+
+const forecaster = transformer(parseWeights(CARD, BYTES, "memory"));
+
+function historyOf(past: ArrayLike<number>, firstForecastMs = UNTIL_MS): IntensityHistory {
+  return {
+    currentHourMs: firstForecastMs - MS_PER_HOUR,
+    hours: past.length,
+    last: (hours) => Float64Array.from(past).slice(past.length - hours),
+  };
+}
+
+const pasts = fc.array(fc.double({ min: 1, max: 900, noNaN: true }), {
+  minLength: forecaster.historyHours,
+  maxLength: forecaster.historyHours,
+});
+
+describe("the transformer", () => {
+  it("gives intervals that hold the median, in proportion to the past", () => {
+    fc.assert(
+      fc.property(pasts, (past) => {
+        const one = forecaster.forecast(historyOf(past), 96);
+        const ten = forecaster.forecast(historyOf(past.map((value) => 10 * value)), 96);
+        for (let lead = 0; lead < 96; lead++) {
+          expect(one.low[lead]).toBeLessThan(one.median[lead]);
+          expect(one.median[lead]).toBeLessThan(one.high[lead]);
+          expect(ten.median[lead] / one.median[lead]).toBeCloseTo(10, 3);
+        }
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
+
+  it("refuses to forecast an hour that it may have been trained on", () => {
+    const past = new Float64Array(forecaster.historyHours).fill(100);
+    expect(() => forecaster.forecast(historyOf(past, UNTIL_MS - MS_PER_HOUR), 1)).toThrow(
+      /XX was trained on hours before 2022-01-01T00:00:00Z and cannot forecast 2021-12-31T23:00:00Z/,
+    );
+    expect(forecaster.forecast(historyOf(past), 1).median).toHaveLength(1);
+  });
+
+  it("bridges a blank hour, and says nothing where a week has none to bridge with", () => {
+    const past = new Float64Array(forecaster.historyHours).fill(100);
+    past[past.length - 30] = Number.NaN;
+    expect(forecaster.forecast(historyOf(past), 5).median.every(Number.isFinite)).toBe(true);
+    for (let day = 0; day < 7; day++) past[past.length - 30 - 24 * day] = Number.NaN;
+    expect(forecaster.forecast(historyOf(past), 5).median.every(Number.isNaN)).toBe(true);
+  });
+});
+
+describe("weights", () => {
+  it("come back from their bytes to three digits", () => {
+    const values = Float32Array.from({ length: parameterCount(parametersOf(ARCHITECTURE)) }, (_, i) =>
+      Math.sin(i),
+    );
+    const bytes = encodeWeights(values, new Float32Array(SKIP_WEIGHTS));
+    const weights = { ...CARD.weights, sha256: digestOf(bytes) };
+    const back = parseWeights({ ...CARD, weights }, bytes, "memory").encoder;
+    back.forEach((value, i) => expect(Math.abs(value - values[i])).toBeLessThanOrEqual(2 ** -12));
+  });
+
+  it.each([
+    ["another format", { format: 99 }, BYTES, "got weights of format 99, expected 1"],
+    ["another shape", { architecture: { ...ARCHITECTURE, width: 16 } }, BYTES, "for its architecture"],
+    ["cut off", {}, BYTES.subarray(2), "for its architecture"],
+    ["damaged", {}, BYTES.with(5, BYTES[5] ^ 1), "damaged: got sha256"],
+    ["a card that lacks a fact", { seed: undefined }, BYTES, "card: seed"],
+  ])("are refused: %s", (_, change, bytes, message) => {
+    const parse = () => parseWeights({ ...CARD, ...change }, bytes, "XX.bin");
+    expect(parse).toThrow(WeightsError);
+    expect(parse).toThrow(message);
+    expect(parse).toThrow("npm run train -- forecaster");
+  });
+
+  it("are refused for a trace of another vintage", () => {
+    const weights = parseWeights(CARD, BYTES, "memory");
+    expect(() => checkData(weights, "abc")).not.toThrow();
+    expect(() => checkData(weights, "def")).toThrow(/learned from XX.csv with sha256 abc/);
+  });
+});
