@@ -1,4 +1,4 @@
-import { solvePositive } from "./cholesky.ts";
+import { solvePositive } from "../../harness/linear/index.ts";
 
 /** A linear recursion with normal shocks: the memory of a series. */
 export interface Autoregression {

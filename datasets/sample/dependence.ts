@@ -1,5 +1,5 @@
 import { spearman } from "../../harness/analysis/index.ts";
-import { cholesky } from "./cholesky.ts";
+import { cholesky } from "../../harness/linear/index.ts";
 
 /** A smaller shared part is not worth drawing. */
 const LEAST_SHARE = 0.05;

@@ -1,4 +1,4 @@
-import { solvePositive } from "./cholesky.ts";
+import { solvePositive } from "../../harness/linear/index.ts";
 import type { FeatureRows } from "./feature-rows.ts";
 
 export interface LinearFit {

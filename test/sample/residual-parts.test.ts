@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cholesky, solvePositive } from "../../datasets/sample/cholesky.ts";
+import { cholesky, solvePositive } from "../../harness/linear/index.ts";
 import { copulaCorrelations, sharedShare } from "../../datasets/sample/dependence.ts";
 import { gridQuantiles, scoreOfValue, valueAtScore } from "../../datasets/sample/normal-grid.ts";
 import { spearman } from "../../harness/analysis/index.ts";

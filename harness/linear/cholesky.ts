@@ -19,19 +19,3 @@ export function cholesky(a: Float64Array, n: number): Float64Array {
   }
   return lower;
 }
-
-/** The x with A x = b, for a positive definite A (n x n, row-major). @throws RangeError as `cholesky`. */
-export function solvePositive(a: Float64Array, b: Float64Array): Float64Array {
-  const n = b.length;
-  const lower = cholesky(a, n);
-  const x = Float64Array.from(b);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) x[i] -= lower[i * n + k] * x[k];
-    x[i] /= lower[i * n + i];
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) x[i] -= lower[k * n + i] * x[k];
-    x[i] /= lower[i * n + i];
-  }
-  return x;
-}

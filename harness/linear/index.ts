@@ -1,0 +1,3 @@
+/** Dense linear algebra, as much as the fits here need. */
+export { cholesky } from "./cholesky.ts";
+export { solvePositive } from "./solve-positive.ts";
