@@ -1,19 +1,41 @@
 import type { CarbonTrace } from "../harness/carbon/index.ts";
-import { persistence, type Forecaster } from "../harness/forecast/index.ts";
-import { unknownName } from "../harness/text/index.ts";
+import {
+  forecasterNamed,
+  type Forecaster,
+  type ForecasterDefinition,
+  type TraceForecasts,
+} from "../harness/forecast/index.ts";
+import { UsageError } from "../harness/text/index.ts";
 
-/** Forecasters as a user names them, each made for a trace: adding one is a line here. */
-const FORECASTERS: Readonly<Record<string, (trace: CarbonTrace) => Forecaster>> = {
-  persistence: () => persistence,
-};
-
-/** @throws UsageError listing the known forecasters, nearest first. */
+/** @throws UsageError listing the known forecasters, nearest first; or saying why this one cannot serve runs. */
 export function checkForecaster(name: string): string {
-  if (Object.hasOwn(FORECASTERS, name)) return name;
-  throw unknownName("forecaster", name, Object.keys(FORECASTERS));
+  forRuns(name);
+  return name;
 }
 
-/** @throws UsageError as `checkForecaster`. */
+/** A forecaster for runs over a trace of life-cycle intensity. @throws UsageError as `checkForecaster`. */
 export function forecasterOf(name: string, trace: CarbonTrace): Forecaster {
-  return FORECASTERS[checkForecaster(name)](trace);
+  const definition = forRuns(name);
+  return definition.needs === "truth" ? definition.build(trace) : definition.build();
+}
+
+/** What a reader must know of the forecasts that runs from this instant on are shown. */
+export function forecastNotes(forecasts: TraceForecasts, startMs: number): string[] {
+  const { name } = forecasts.forecaster;
+  if (forecasterNamed(name).knowsFuture) return [`Forecasts are a bound: ${name} knows the future.`];
+  const { by } = forecasts.at(startMs);
+  return by === name
+    ? []
+    : [
+        `The trace before the window is too short for the forecaster ${name}: ${by} stands in until it is not.`,
+      ];
+}
+
+function forRuns(name: string): Exclude<ForecasterDefinition, { needs: "issues" }> {
+  const definition = forecasterNamed(name);
+  if (definition.needs !== "issues") return definition;
+  throw new UsageError(
+    `forecaster ${name}: got runs on life-cycle intensity, but it replays forecasts of the direct signal; ` +
+      "choose another --forecaster (it is scored by: scenario forecasting)",
+  );
 }

@@ -1,9 +1,11 @@
 import type { Accounting } from "../harness/carbon/index.ts";
 import type { CellsManifest, Labels, PriceNote, RunLog, RunManifest } from "../harness/record/index.ts";
 import { digestOf, fingerprintOf } from "../harness/run/index.ts";
+import { epochMsOf } from "../harness/units/index.ts";
 import type { Truths } from "./compose.ts";
 import { commandOf } from "./command.ts";
 import type { LoadedData } from "./load-data.ts";
+import { forecastNotes } from "./forecasters.ts";
 import { definitionOf, type Setting } from "./setting.ts";
 import { publicSetting } from "./public-setting.ts";
 import { packageVersion } from "./version.ts";
@@ -16,11 +18,12 @@ import { windowHours, windowNotes } from "./window.ts";
 export function manifestOf(
   setting: Setting,
   data: LoadedData,
-  { benchmark, trace }: Truths,
+  { benchmark, trace, forecasts }: Truths,
   logs: readonly RunLog[],
   own: Readonly<Record<string, unknown>>,
 ): RunManifest {
   const version = packageVersion();
+  const notes = [...windowNotes(setting, trace), ...forecastNotes(forecasts, epochMsOf(setting.start))];
   const asked = { ...publicSetting(setting), ...own };
   return {
     scenario: setting.scenario,
@@ -29,7 +32,7 @@ export function manifestOf(
     digest: digestOf(logs),
     version,
     setting: asked,
-    data: { kind: data.kind, sources: data.sources, notes: [...data.notes, ...windowNotes(setting, trace)] },
+    data: { kind: data.kind, sources: data.sources, notes: [...data.notes, ...notes] },
     objectives: setting.objectives,
     referenceHypervolume: benchmark.referenceHypervolume(),
     trueFront: benchmark.trueFront().map((architecture) => ({

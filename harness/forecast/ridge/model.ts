@@ -25,6 +25,7 @@ const SPREAD_STEP = 5;
 
 /** Fits every recipe that the past is long enough for; null where it is for none. */
 export function fitModel(recipes: readonly RidgeRecipe[], past: Past): RidgeModel | null {
+  if (past.values.length === 0) return null;
   const floor = FLOOR_SHARE * mean(past.values);
   if (!(floor > 0)) return null;
   const fits = recipes.map((recipe) => fitRidge(recipe, latest(past, fitHours(recipe)), floor));

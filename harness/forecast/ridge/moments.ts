@@ -33,24 +33,30 @@ export function momentsOf(design: Design, origins: number): Moments {
     weekLevel: new Float64Array(cells * levelCount),
     weekWave: new Float64Array(cells * waveCount),
   };
-  const add = (row: number): void => {
-    const z = first + row - recipe.lags + 1;
-    const level = row * levelCount;
-    for (let i = 0; i < levelCount; i++) {
-      addTimes(moments.levelStretch, i * stretch, levels[level + i], logs, z, stretch);
-      addTimes(moments.levelLevel, i * levelCount, levels[level + i], levels, level, levelCount);
-    }
+  const zOfFirst = first - recipe.lags + 1;
+  for (let i = 0; i < levelCount; i++) {
+    const { levelStretch, levelLevel } = moments;
+    const rows: Rows = { weights: levels, at: i, width: levelCount, count: origins, step: 1 };
+    addRows(levelStretch.subarray(i * stretch, (i + 1) * stretch), rows, logs, zOfFirst, 1);
+    addRows(levelLevel.subarray(i * levelCount, (i + 1) * levelCount), rows, levels, 0, levelCount);
+  }
+  for (let first = 0; first < Math.min(WEEK_HOURS, origins); first++) {
+    const count = Math.ceil((origins - first) / WEEK_HOURS);
     for (let w = 0; w < waveCount; w++) {
-      const wave = waves[row * waveCount + w];
-      const cell = w * WEEK_HOURS + weekHours[row];
-      addTimes(moments.weekStretch, cell * stretch, wave, logs, z, stretch);
-      addTimes(moments.weekLevel, cell * levelCount, wave, levels, level, levelCount);
-      addTimes(moments.weekWave, cell * waveCount, wave, waves, row * waveCount, waveCount);
+      const cell = w * WEEK_HOURS + weekHours[first];
+      const rows: Rows = {
+        weights: waves,
+        at: first * waveCount + w,
+        width: waveCount,
+        count,
+        step: WEEK_HOURS,
+      };
+      const sums = (all: Float64Array, width: number): Float64Array =>
+        all.subarray(cell * width, (cell + 1) * width);
+      addRows(sums(moments.weekStretch, stretch), rows, logs, zOfFirst + first, 1);
+      addRows(sums(moments.weekLevel, levelCount), rows, levels, first * levelCount, levelCount);
+      addRows(sums(moments.weekWave, waveCount), rows, waves, first * waveCount, waveCount);
     }
-  };
-  // Week by week through one hour of the week after another: the sums of an hour stay at hand meanwhile.
-  for (let hour = 0; hour < WEEK_HOURS; hour++) {
-    for (let row = hour; row < origins; row += WEEK_HOURS) add(row);
   }
   return moments;
 }
@@ -72,7 +78,8 @@ function centred({ logs, levels, levelCount }: Design): { logs: Float64Array; le
  */
 function stretchProducts(logs: Float64Array, first: number, rows: number, stretch: number): Float64Array {
   const products = new Float64Array(stretch * stretch);
-  for (let row = first; row < first + rows; row++) addTimes(products, 0, logs[row], logs, row, stretch);
+  const each: Rows = { weights: logs, at: first, width: 1, count: rows, step: 1 };
+  addRows(products.subarray(0, stretch), each, logs, first, 1);
   const end = first + rows;
   for (let j = 0; j + 1 < stretch; j++) {
     for (let k = j; k + 1 < stretch; k++) {
@@ -81,6 +88,43 @@ function stretchProducts(logs: Float64Array, first: number, rows: number, stretc
     }
   }
   return products;
+}
+
+/** Origins one `step` after another, `count` of them, and a weight for each: at `at` for the first, `width` a row. */
+interface Rows {
+  readonly weights: Float64Array;
+  readonly at: number;
+  readonly width: number;
+  readonly count: number;
+  readonly step: number;
+}
+
+/**
+ * Adds to `into` the sum over origins of their weight times as many values of `from`; those of the first begin at `start`,
+ * `shift` further for each row. Four origins at a time: what they add to is loaded and stored once.
+ */
+function addRows(into: Float64Array, rows: Rows, from: Float64Array, start: number, shift: number): void {
+  const { weights, at, width, count, step } = rows;
+  const weightStep = step * width;
+  const fromStep = step * shift;
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const w = at + row * weightStep;
+    const [w0, w1, w2, w3] = [
+      weights[w],
+      weights[w + weightStep],
+      weights[w + 2 * weightStep],
+      weights[w + 3 * weightStep],
+    ];
+    const z0 = start + row * fromStep;
+    const [z1, z2, z3] = [z0 + fromStep, z0 + 2 * fromStep, z0 + 3 * fromStep];
+    for (let i = 0; i < into.length; i++) {
+      into[i] += w0 * from[z0 + i] + w1 * from[z1 + i] + w2 * from[z2 + i] + w3 * from[z3 + i];
+    }
+  }
+  for (; row < count; row++) {
+    addTimes(into, 0, weights[at + row * weightStep], from, start + row * fromStep, into.length);
+  }
 }
 
 /** `into[at + i] += times * from[start + i]` for i below `count`. */
