@@ -17,6 +17,8 @@ export type { BuiltFigure } from "./page/figures-section.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
 export { budgetFindings } from "./findings/budgets.ts";
 export { cellFindings } from "./findings/by-cell.ts";
+export { evaluatorFindings } from "./findings/evaluators.ts";
+export type { EvaluatorRow, RankAgreement } from "./tables/evaluators-table.ts";
 export { savingsFindings } from "./findings/savings.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";

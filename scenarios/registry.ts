@@ -1,7 +1,8 @@
 import { carbonBudgets } from "./carbon-budgets.ts";
+import { evaluators } from "./evaluators.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import { savings } from "./savings.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario: adding one is a file and a line here. */
-export const SCENARIOS: readonly Scenario[] = [hwnasbench, carbonBudgets, savings];
+export const SCENARIOS: readonly Scenario[] = [hwnasbench, carbonBudgets, savings, evaluators];

@@ -12,6 +12,7 @@ export { Front2 } from "./front-2d.ts";
 export { holm } from "./holm.ts";
 export { hypervolume } from "./hypervolume.ts";
 export { logDifference, metricsOf, type Metrics } from "./metrics.ts";
+export { midRanks } from "./mid-ranks.ts";
 export { nonDominated } from "./non-dominated.ts";
 export { nonDominatedSort } from "./non-dominated-sort.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";

@@ -20,3 +20,4 @@ export {
   type Sampler,
   type SamplerName,
 } from "./evaluator.ts";
+export { ridgePredictions } from "./ridge-predictor.ts";
