@@ -19,6 +19,8 @@ export { budgetFindings } from "./findings/budgets.ts";
 export { cellFindings } from "./findings/by-cell.ts";
 export { evaluatorFindings } from "./findings/evaluators.ts";
 export type { EvaluatorRow, RankAgreement } from "./tables/evaluators-table.ts";
+export { regionFindings } from "./findings/regions.ts";
+export { REGION_MEASURES, type DrawMeasures, type RegionRow } from "./tables/regions-table.ts";
 export { savingsFindings } from "./findings/savings.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";

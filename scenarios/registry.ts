@@ -1,8 +1,15 @@
 import { carbonBudgets } from "./carbon-budgets.ts";
 import { evaluators } from "./evaluators.ts";
 import { hwnasbench } from "./hwnasbench.ts";
+import { regionsOfSpace } from "./regions-of-space.ts";
 import { savings } from "./savings.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario: adding one is a file and a line here. */
-export const SCENARIOS: readonly Scenario[] = [hwnasbench, carbonBudgets, savings, evaluators];
+export const SCENARIOS: readonly Scenario[] = [
+  hwnasbench,
+  carbonBudgets,
+  savings,
+  evaluators,
+  regionsOfSpace,
+];
