@@ -22,7 +22,7 @@ export const carbonBudgets: Experiment<FlagValues<typeof FLAGS>> = {
   defaults: {
     ...hwnasbench.defaults,
     budgets: [5, 10, 25, 30, 50, 75, 100],
-    forecasters: ["persistence"],
+    forecasters: [hwnasbench.defaults.forecaster, "oracle"],
   },
   check({ budgets, forecasters }) {
     if (budgets.length === 0) throw new UsageError("--budgets: got none, expected at least one");

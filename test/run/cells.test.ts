@@ -8,7 +8,7 @@ import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
 const FLAGS =
-  "--budgets 0.5,2 --methods random,static-2 --seeds 2 --hours 3 --gpus 4 --accounting paper --data sample".split(
+  "--budgets 0.5,2 --forecasters persistence --methods random,static-2 --seeds 2 --hours 3 --gpus 4 --accounting paper --data sample".split(
     " ",
   );
 

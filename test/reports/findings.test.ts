@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { summarise } from "../../harness/analysis/index.ts";
+import {
+  REGION_MEASURES,
+  budgetFindings,
+  cellFindings,
+  evaluatorFindings,
+  regionFindings,
+  type EvaluatorRow,
+  type Findings,
+  type RankAgreement,
+  type RegionRow,
+} from "../../reports/index.ts";
+import { specText } from "../../reports/spec-text.ts";
+import { csvOf, rowsOf } from "../../reports/tables/index.ts";
+import { compiled } from "./compiled.ts";
+import { goldenMismatch } from "./golden.ts";
+import { inventRuns, SMALL } from "./invented-runs.ts";
+
+const agreement = (mean: number, spread: number): RankAgreement => ({
+  mean,
+  ci95: spread === 0 ? null : [mean - spread, mean + spread],
+  values: [mean],
+});
+
+function evaluator(name: string, tau: number, tauHigh: number, spread: number): EvaluatorRow {
+  return {
+    evaluator: name,
+    kind: name === "full training" ? "the truth" : "judge",
+    costSeconds: 1.5,
+    setupGpuHours: 3,
+    trained: 0,
+    kendall: agreement(tau, spread),
+    kendallHigh: agreement(tauHigh, spread),
+    spearman: agreement(tau, spread),
+    spearmanHigh: agreement(tauHigh, spread),
+    ranked: 100,
+    rankedHigh: 40,
+  };
+}
+
+function region(trained: number): RegionRow {
+  const measures = REGION_MEASURES.map(({ measure }, at) => [
+    measure,
+    {
+      region: { mean: 90 + at, ci95: [89 + at, 91 + at] },
+      space: { mean: 80 + at, ci95: null },
+      difference: { n: 5, mean: 10, ci95: [9, 11], pValue: 0.0625 },
+    },
+  ]);
+  const byMeasure = Object.fromEntries(measures) as RegionRow["measures"];
+  return { trained, drawn: 20, seeds: 5, regionShare: 0.07, measures: byMeasure };
+}
+
+/** Invented runs in two cells that differ in the number of seeds' worth of luck. */
+const cells = [5, 10].flatMap((carbonBudgetKg) =>
+  ["ridge", "oracle"].map((forecaster) => {
+    const { manifest, logs } = inventRuns({
+      ...SMALL,
+      hours: carbonBudgetKg + (forecaster === "ridge" ? 0 : 1),
+    });
+    return { labels: { carbonBudgetKg, forecaster }, manifest, results: summarise(manifest, logs) };
+  }),
+);
+
+const FOUND: readonly (readonly [string, Findings, string])[] = [
+  [
+    "evaluators",
+    evaluatorFindings(
+      [evaluator("a", 0.6, 0.1, 0), evaluator("b", 0.5, 0.3, 0.02), evaluator("full training", 1, 1, 0)],
+      true,
+      90,
+    ),
+    "Over all architectures a (0.6;",
+  ],
+  [
+    "regions",
+    regionFindings([region(50), region(100)], true),
+    "After 50 trainings the best region holds 7 % of the space",
+  ],
+  ["budgets", budgetFindings(cells, ["ridge", "oracle"]), "Within 5 kg under full, "],
+];
+
+describe.each(FOUND)("findings of %s", (_, findings, sentence) => {
+  it("are told, tabled and drawn, each figure from a table that lies beside it", () => {
+    expect(findings.sentences.join("\n")).toContain(sentence);
+    expect(findings.text.endsWith("\n")).toBe(true);
+    expect(findings.text).not.toMatch(/NaN|undefined|null/);
+    expect(JSON.stringify(findings.document)).not.toContain("NaN");
+    const ids = findings.tables.map(({ id }) => id);
+    for (const { table } of findings.tables) expect(csvOf(table)).not.toMatch(/NaN|undefined/);
+    for (const { csv } of findings.figures) expect(ids).toContain(csv);
+  });
+
+  it.each(findings.figures)(
+    "figure $id compiles, asks, says what its data are, and matches its golden",
+    ({ id, title, spec }) => {
+      expect(() => compiled(spec)).not.toThrow();
+      expect(title.endsWith("?")).toBe(true);
+      expect(String(spec.description).length).toBeGreaterThan(40);
+      const text = specText(spec);
+      expect(text).toContain("Sample data");
+      expect(goldenMismatch(id, ".vl.json", text)).toBeNull();
+    },
+  );
+});
+
+it("the table of many settings has every method of every cell, with the cell's labels", () => {
+  const [{ table }] = cellFindings(cells).tables;
+  const rows = rowsOf(table) as Record<string, unknown>[];
+  expect(rows).toHaveLength(4 * 3 * 2);
+  expect(rows[0]).toMatchObject({ carbonBudgetKg: 5, forecaster: "ridge", method: "vanilla", seeds: 3 });
+});
