@@ -21,12 +21,14 @@ interface Label {
  * no smaller, when it is dearer than the best set known, or when even all later offers for nothing would miss the target.
  *
  * @param offers those with price 0 are what is already owned.
+ * @param enough a price known to suffice: dearer sets are not looked at.
  * @returns indices into `offers`, or null when all of them together miss the target.
  */
 export function cheapestSet(
   offers: readonly Offer[],
   reference: readonly [number, number],
   target: number,
+  enough = Number.POSITIVE_INFINITY,
 ): number[] | null {
   const [referenceX, referenceY] = reference;
   const order = usefulOffers(offers, reference);
@@ -40,7 +42,7 @@ export function cheapestSet(
   let best = null as Label | null;
 
   const offerLabel = (to: number, label: Label): void => {
-    if (best !== null && label.price >= best.price) return;
+    if (label.price > enough || (best !== null && label.price >= best.price)) return;
     if (label.settled + bestTail[to] < target) return;
     const rivals = labels[to];
     if (rivals.some((rival) => rival.price <= label.price && rival.settled >= label.settled)) return;

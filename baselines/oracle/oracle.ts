@@ -1,7 +1,8 @@
 import { Ledger } from "../../harness/carbon/index.ts";
 import type { Method, MethodDefinition, Observation, Truth } from "../../harness/method/index.ts";
+import type { Benchmark } from "../../harness/nas/index.ts";
 import { hoursToMs } from "../../harness/units/index.ts";
-import { cheapestSet } from "./cheapest-set.ts";
+import { cheapestSet, type Offer } from "./cheapest-set.ts";
 
 /** The target of plain `oracle`, a share of the whole table's hypervolume. */
 export const ORACLE_TARGET = 0.99;
@@ -57,13 +58,14 @@ class Oracle implements Method {
 
   #makePlan(observation: Observation): { queue: number[]; startHour: number } {
     const { benchmark } = this.#truth;
-    const offers = Array.from({ length: benchmark.space.size }, (_, architecture) => {
-      const [x, y] = benchmark.losses(architecture);
-      return { x, y, price: observation.isTaken(architecture) ? 0 : benchmark.trainingMs(architecture) };
-    });
-    const [referenceX, referenceY] = benchmark.referenceLosses;
+    const offers = offersOf(benchmark, (architecture) => observation.isTaken(architecture));
     const set =
-      cheapestSet(offers, [referenceX, referenceY], this.#target * benchmark.referenceHypervolume()) ?? [];
+      cheapestSet(
+        offers,
+        referenceOf(benchmark),
+        this.#target * benchmark.referenceHypervolume(),
+        enoughMs(benchmark, this.#target),
+      ) ?? [];
     // Longest first: with more jobs than GPUs the last to start is short.
     const queue = set
       .filter((architecture) => !observation.isTaken(architecture))
@@ -99,6 +101,33 @@ class Oracle implements Method {
     for (const { timeMs, from, to } of turns) ledger.turn(timeMs, from, to);
     return ledger.statement(waitMs + makespanMs, accounting).total.carbonG;
   }
+}
+
+function offersOf(benchmark: Benchmark, isOwned: (architecture: number) => boolean): Offer[] {
+  return Array.from({ length: benchmark.space.size }, (_, architecture) => {
+    const [x, y] = benchmark.losses(architecture);
+    return { x, y, price: isOwned(architecture) ? 0 : benchmark.trainingMs(architecture) };
+  });
+}
+
+function referenceOf({ referenceLosses: [x, y] }: Benchmark): [number, number] {
+  return [x, y];
+}
+
+const known = new WeakMap<Benchmark, Map<number, number>>();
+
+/** What the target costs from nothing, which suffices whatever is known at the start; planned once for each benchmark. */
+function enoughMs(benchmark: Benchmark, target: number): number {
+  let prices = known.get(benchmark);
+  if (prices === undefined) known.set(benchmark, (prices = new Map()));
+  let price = prices.get(target);
+  if (price === undefined) {
+    const offers = offersOf(benchmark, () => false);
+    const set = cheapestSet(offers, referenceOf(benchmark), target * benchmark.referenceHypervolume());
+    price = set?.reduce((sum, architecture) => sum + offers[architecture].price, 0) ?? Number.POSITIVE_INFINITY;
+    prices.set(target, price);
+  }
+  return price;
 }
 
 interface Job {

@@ -47,13 +47,14 @@ export function exceeds(space: SearchSpace, sum: QuarticSum, threshold: number):
 
 /** The weighted monomials of all last words by first word: sums[n][a] = sum of weights[i] v_n(b_i) where a_i = a. */
 function weighted(places: Int32Array, { architectures, weights }: QuarticSum): Float64Array {
+  const row = LAST_WORDS;
   const sums = new Float64Array(TERMS * LAST_WORDS);
   for (let i = 0; i < architectures.length; i++) {
     const weight = weights[i];
     if (weight === 0) continue;
     const first = places[architectures[i]] >> 7;
     const last = places[architectures[i]] & 127;
-    for (let row = 0; row < sums.length; row += LAST_WORDS) sums[row + first] += weight * words[row + last];
+    for (let at = 0; at < sums.length; at += row) sums[at + first] += weight * words[at + last];
   }
   return sums;
 }
@@ -79,10 +80,11 @@ function pair(sums: Float64Array): void {
 }
 
 function dot(a: Float64Array, atA: number, b: Float64Array, atB: number): number {
+  const end = LAST_WORDS;
   let even = 0;
   let odd = 0;
   // Two sums at a time: one alone would wait for itself at every addition.
-  for (let k = 0; k < LAST_WORDS; k += 2) {
+  for (let k = 0; k < end; k += 2) {
     even += a[atA + k] * b[atB + k];
     odd += a[atA + k + 1] * b[atB + k + 1];
   }
@@ -91,7 +93,8 @@ function dot(a: Float64Array, atA: number, b: Float64Array, atB: number): number
 
 /** a += factor * b, for one row of each. */
 function add(a: Float64Array, atA: number, b: Float64Array, atB: number, factor: number): void {
-  for (let k = 0; k < LAST_WORDS; k++) a[atA + k] += factor * b[atB + k];
+  const end = LAST_WORDS;
+  for (let k = 0; k < end; k++) a[atA + k] += factor * b[atB + k];
 }
 
 function monomialsOfAWord(): {
