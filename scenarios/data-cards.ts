@@ -1,8 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import type { DataCard } from "../reports/index.ts";
 import type { LoadedData } from "./load-data.ts";
+import { PACKAGE_ROOT } from "./package-root.ts";
 
-const DATASETS = new URL("../datasets/", import.meta.url);
+const DATASETS = new URL("datasets/", PACKAGE_ROOT);
 
 /** The cards of the data in use: the sample's own, or those of all upstream sources. */
 export async function dataCards({ kind }: Pick<LoadedData, "kind">): Promise<DataCard[]> {

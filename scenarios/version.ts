@@ -1,7 +1,10 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { PACKAGE_ROOT } from "./package-root.ts";
 
-/** From this package's own package.json, wherever the build put this file. */
+/** From this package's own package.json. */
 export function packageVersion(): string {
-  const require = createRequire(import.meta.url);
-  return (require("cenas-bench/package.json") as { version: string }).version;
+  const { version } = JSON.parse(readFileSync(new URL("package.json", PACKAGE_ROOT), "utf8")) as {
+    version: string;
+  };
+  return version;
 }

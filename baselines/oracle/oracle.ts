@@ -124,7 +124,8 @@ function enoughMs(benchmark: Benchmark, target: number): number {
   if (price === undefined) {
     const offers = offersOf(benchmark, () => false);
     const set = cheapestSet(offers, referenceOf(benchmark), target * benchmark.referenceHypervolume());
-    price = set?.reduce((sum, architecture) => sum + offers[architecture].price, 0) ?? Number.POSITIVE_INFINITY;
+    price =
+      set?.reduce((sum, architecture) => sum + offers[architecture].price, 0) ?? Number.POSITIVE_INFINITY;
     prices.set(target, price);
   }
   return price;
