@@ -3,12 +3,17 @@ import { DAY_HOURS } from "../horizon.ts";
 import { FUTURE_DAYS, TOKEN_FEATURES, type Architecture } from "./architecture.ts";
 import { writeWeek } from "./calendar.ts";
 import { SKIP_LAGS } from "./linear-skip.ts";
-import type { LogSeries } from "./log-series.ts";
+import { LEVEL_DAYS, type LogSeries } from "./log-series.ts";
 
 /** The skip's forecasts: log intensity of hour `hour + lead` as foretold at `hour`, lead 1 to the horizon. */
 export type SkipForecast = (hour: number, lead: number) => number;
 
-/** Hours that a forecast looks back on: the tokens' past, and what the skip needed to foretell the oldest of it. */
+/** Hours that a forecast looks back on where there are so many: as its history, and for the levels at the oldest eve. */
+export function memoryHoursOf({ pastDays }: Architecture): number {
+  return (pastDays + Math.max(...LEVEL_DAYS)) * DAY_HOURS;
+}
+
+/** Hours that a forecast needs: the tokens' past, and what the skip needed to foretell the oldest of it. */
 export function historyHoursOf({ pastDays }: Architecture): number {
   return pastDays * DAY_HOURS + SKIP_LAGS;
 }
@@ -23,7 +28,7 @@ export function writeTokens(
   at: number,
   stride: number,
   { pastDays }: Architecture,
-  { startMs, log, logScale }: LogSeries,
+  { startMs, log, logScale, logLevels }: LogSeries,
   hour: number,
   skip: SkipForecast,
 ): void {
@@ -42,6 +47,7 @@ export function writeTokens(
         target[row + 2 * DAY_HOURS + h] = skip(hour, lead) - scale;
       }
     }
-    writeWeek(target, row + 3 * DAY_HOURS, startMs + (eve + 1) * MS_PER_HOUR);
+    logLevels.forEach((level, i) => (target[row + 3 * DAY_HOURS + i] = level[hour] - scale));
+    writeWeek(target, row + 3 * DAY_HOURS + logLevels.length, startMs + (eve + 1) * MS_PER_HOUR);
   }
 }

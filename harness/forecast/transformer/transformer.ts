@@ -6,7 +6,7 @@ import { HEAD_OUTPUTS, TOKEN_FEATURES, tokenCount } from "./architecture.ts";
 import { encoder } from "./encoder.ts";
 import { SKIP_FEATURES, applySkip, writeSkipFeatures } from "./linear-skip.ts";
 import { logSeries, type LogSeries } from "./log-series.ts";
-import { historyHoursOf, writeTokens } from "./tokens.ts";
+import { historyHoursOf, memoryHoursOf, writeTokens } from "./tokens.ts";
 import { WeightsError, type TransformerWeights } from "./weights.ts";
 
 /**
@@ -23,7 +23,7 @@ export function transformer(weights: TransformerWeights): Forecaster {
     name: "transformer",
     learned: true,
     historyHours,
-    memoryHours: historyHours,
+    memoryHours: memoryHoursOf(architecture),
     maxLeadHours: HORIZON_HOURS,
     /** @throws WeightsError before the weights' `trainedUntil`: they have seen what they would foretell. */
     forecast(history, hours) {
@@ -35,12 +35,11 @@ export function transformer(weights: TransformerWeights): Forecaster {
             `with an earlier --until`,
         );
       }
-      const past = filled(history.last(historyHours));
+      const past = filled(history.last(Math.min(history.hours, this.memoryHours)));
       const forecast = blank(this.name, hours);
-      if (past.some(Number.isNaN)) return forecast;
-      const startMs = firstMs - historyHours * MS_PER_HOUR;
-      const series = logSeries(startMs, past);
-      const now = historyHours - 1;
+      if (past.subarray(-historyHours).some(Number.isNaN)) return forecast;
+      const series = logSeries(firstMs - past.length * MS_PER_HOUR, past);
+      const now = past.length - 1;
       const skip = skipForecasts(series, weights.skip, now);
       writeTokens(tokens, 0, TOKEN_FEATURES, architecture, series, now, skip);
       const outputs = encode(tokens);

@@ -23,12 +23,12 @@ export interface Batch {
   readonly residuals: Float32Array;
 }
 
-/** Draws examples: a series, then one of its hours, each alike. */
+/** Draws examples: a series, each alike, then one of its hours, the likelier the later: grids change. */
 export function drawExamples(from: readonly LearnableSeries[], size: number, random: Random): Example[] {
   return Array.from({ length: size }, () => {
     const series = random.integer(from.length);
     const { training } = from[series];
-    return { series, hour: training[random.integer(training.length)] };
+    return { series, hour: training[Math.floor(training.length * Math.sqrt(random.next()))] };
   });
 }
 
