@@ -18,14 +18,14 @@ export interface Truths {
 }
 
 export function truthsOf(setting: Setting, table: ArchitectureTable, columns: TraceColumns): Truths {
-  return truthsIn({ table, traces: new Map([[setting.trace, columns]]) })(setting);
+  return truthsIn({ kind: "real", table, traces: new Map([[setting.trace, columns]]) })(setting);
 }
 
 /** The truth of a setting. */
 export type TruthsOf = (setting: Setting) => Truths;
 
 /** Truths of settings on the same data: the benchmark, each trace and its forecasts are made once and shared. */
-export function truthsIn({ table, traces }: Pick<LoadedData, "table" | "traces">): TruthsOf {
+export function truthsIn({ kind, table, traces }: Pick<LoadedData, "kind" | "table" | "traces">): TruthsOf {
   const made = new Map<string, Truths>();
   return (setting) => {
     const { trace: name, objectives, forecaster } = setting;
@@ -42,7 +42,7 @@ export function truthsIn({ table, traces }: Pick<LoadedData, "table" | "traces">
     const truths: Truths = {
       benchmark,
       trace,
-      forecasts: new TraceForecasts(trace, forecasterOf(forecaster, trace)),
+      forecasts: new TraceForecasts(trace, forecasterOf(forecaster, trace, kind)),
     };
     made.set(key, truths);
     return truths;

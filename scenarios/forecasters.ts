@@ -6,6 +6,7 @@ import {
   type TraceForecasts,
 } from "../harness/forecast/index.ts";
 import { UsageError } from "../harness/text/index.ts";
+import { trainedForecaster } from "./trained-forecaster.ts";
 
 /** @throws UsageError listing the known forecasters, nearest first; or saying why this one cannot serve runs. */
 export function checkForecaster(name: string): string {
@@ -13,19 +14,25 @@ export function checkForecaster(name: string): string {
   return name;
 }
 
-/** A forecaster for runs over a trace of life-cycle intensity. @throws UsageError as `checkForecaster`. */
-export function forecasterOf(name: string, trace: CarbonTrace): Forecaster {
+/** A forecaster for runs over a trace of life-cycle intensity. @throws UsageError as `checkForecaster`; WeightsError. */
+export function forecasterOf(name: string, trace: CarbonTrace, kind: "real" | "sample"): Forecaster {
   const definition = forRuns(name);
+  if (definition.needs === "weights") return trainedForecaster(definition, trace, "lifecycle", kind);
   return definition.needs === "truth" ? definition.build(trace) : definition.build();
 }
 
 /** What a reader must know of the forecasts that runs from this instant on are shown. */
 export function forecastNotes(forecasts: TraceForecasts, startMs: number): string[] {
   const { name } = forecasts.forecaster;
-  if (forecasterNamed(name).knowsFuture) return [`Forecasts are a bound: ${name} knows the future.`];
+  const { needs, knowsFuture } = forecasterNamed(name);
+  if (knowsFuture) return [`Forecasts are a bound: ${name} knows the future.`];
   const { by } = forecasts.at(startMs);
-  return by === name
-    ? []
+  if (by === name) return [];
+  return needs === "weights"
+    ? [
+        `Forecasts are by ${by}: there are no weights of ${name} for the trace ${forecasts.trace.name} as it is here, ` +
+          `or its past is too short for a part of them.`,
+      ]
     : [
         `The trace before the window is too short for the forecaster ${name}: ${by} stands in until it is not.`,
       ];

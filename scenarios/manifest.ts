@@ -23,7 +23,7 @@ export function manifestOf(
   own: Readonly<Record<string, unknown>>,
 ): RunManifest {
   const version = packageVersion();
-  const notes = [...windowNotes(setting, trace), ...forecastNotes(forecasts, epochMsOf(setting.start))];
+  const notes = [...windowNotes(setting, forecasts), ...forecastNotes(forecasts, epochMsOf(setting.start))];
   const asked = { ...publicSetting(setting), ...own };
   return {
     scenario: setting.scenario,

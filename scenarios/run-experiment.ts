@@ -27,7 +27,7 @@ export async function runExperiment(
   const traces = [...new Set(cells.map((cell) => cell.setting.trace))];
   const data = await loadData(asked.request.data, traces, options);
   const truths = truthsIn(data);
-  for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).trace);
+  for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).forecasts);
   const workers = workersFor(cells, options.workers);
   const executions = executeCells(cells, data, truths, { ...options, workers });
   const complete = experiment.cells === undefined ? oneSetting : manySettings;

@@ -1,18 +1,19 @@
 import type { CarbonTrace } from "../harness/carbon/index.ts";
+import type { TraceForecasts } from "../harness/forecast/index.ts";
 import type { WindowHour } from "../harness/record/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import { MS_PER_HOUR, epochMsOf, hoursToMs, isoOf } from "../harness/units/index.ts";
-import { forecasterOf } from "./forecasters.ts";
 import type { Setting } from "./setting.ts";
 
 /**
  * Checks that a window, and the history its forecasts need, lies in the trace and has no blank hour.
  * @throws UsageError naming trace, span and window, and a window that fits.
  */
-export function checkWindow(setting: Setting, trace: CarbonTrace): void {
+export function checkWindow(setting: Setting, { trace, forecaster }: TraceForecasts): void {
   const startMs = epochMsOf(setting.start);
   const endMs = startMs + hoursToMs(setting.hours);
-  const pastHours = pastHoursOf(setting, trace);
+  // The first forecast is made during the window's first hour.
+  const pastHours = forecaster.historyHours - 1;
   const earliestMs = trace.startMs + hoursToMs(pastHours);
   if (startMs < earliestMs || endMs > trace.endMs) {
     const latestMs = trace.endMs - hoursToMs(setting.hours);
@@ -36,11 +37,6 @@ export function checkWindow(setting: Setting, trace: CarbonTrace): void {
   }
 }
 
-/** Hours before the window that its first forecast needs. */
-function pastHoursOf({ forecaster }: Setting, trace: CarbonTrace): number {
-  return forecasterOf(forecaster, trace).historyHours - 1;
-}
-
 /** The hours of the window, for the record. */
 export function windowHours(setting: Setting, trace: CarbonTrace): WindowHour[] {
   const startMs = epochMsOf(setting.start);
@@ -56,11 +52,12 @@ export function windowHours(setting: Setting, trace: CarbonTrace): WindowHour[] 
 }
 
 /** What a reader must know of the window: hours that upstream only estimated. */
-export function windowNotes(setting: Setting, trace: CarbonTrace): string[] {
+export function windowNotes(setting: Setting, { trace, forecaster }: TraceForecasts): string[] {
   const startMs = epochMsOf(setting.start);
   const endMs = startMs + hoursToMs(setting.hours);
   const estimated = trace.estimatedHours(startMs, endMs);
-  const historyMs = startMs - hoursToMs(pastHoursOf(setting, trace));
+  const pastHours = forecaster.historyHours - 1;
+  const historyMs = startMs - hoursToMs(pastHours);
   const blanks = trace.blankHours(historyMs, startMs).length;
   return [
     ...(estimated > 0
@@ -70,7 +67,7 @@ export function windowNotes(setting: Setting, trace: CarbonTrace): string[] {
       : []),
     ...(blanks > 0
       ? [
-          `${blanks} hour(s) of the week before the window are blank upstream; forecasts use an earlier day there.`,
+          `${blanks} hour(s) of the ${pastHours} h before the window are blank upstream; forecasts use an earlier day there.`,
         ]
       : []),
   ];

@@ -1,5 +1,7 @@
 import { unknownName } from "../text/index.ts";
+import { blend } from "./blend.ts";
 import type { ForecasterDefinition } from "./definition.ts";
+import type { Forecaster } from "./forecaster.ts";
 import { issued } from "./issued.ts";
 import { noisy } from "./noisy.ts";
 import { oracle } from "./oracle.ts";
@@ -7,6 +9,11 @@ import { persistence } from "./persistence.ts";
 import { LEVELS, PLAIN, SEASONS } from "./ridge/recipe.ts";
 import { rollingRidge } from "./ridge/rolling-ridge.ts";
 import { seasonal } from "./seasonal.ts";
+import { transformer } from "./transformer/index.ts";
+
+function ensemble(): Forecaster {
+  return rollingRidge("ensemble", [LEVELS, SEASONS]);
+}
 
 /** Forecasters by name: adding one is a file and a line here. */
 export const FORECASTERS: readonly ForecasterDefinition[] = [
@@ -38,7 +45,21 @@ export const FORECASTERS: readonly ForecasterDefinition[] = [
       "two ridge regressions: one on a year and a week of lags, one on two years, two weeks and the seasons",
     needs: "past",
     knowsFuture: false,
-    build: () => rollingRidge("ensemble", [LEVELS, SEASONS]),
+    build: ensemble,
+  },
+  {
+    name: "transformer",
+    summary: "an encoder over days that corrects a linear forecast; trained before, for each trace",
+    needs: "weights",
+    knowsFuture: false,
+    build: transformer,
+  },
+  {
+    name: "transformer-ensemble",
+    summary: "the mean of transformer and ensemble",
+    needs: "weights",
+    knowsFuture: false,
+    build: (weights) => blend("transformer-ensemble", [transformer(weights), ensemble()]),
   },
   {
     name: "issued",

@@ -1,3 +1,4 @@
+export { blend } from "./blend.ts";
 export type { ForecasterDefinition } from "./definition.ts";
 export { FORECASTERS, forecasterNamed } from "./definitions.ts";
 export { filled } from "./filled.ts";

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CarbonTrace } from "../../harness/carbon/index.ts";
 import type { IntensityHistory } from "../../harness/forecast/index.ts";
 import {
   SKIP_WEIGHTS,
@@ -12,6 +13,7 @@ import {
   parametersOf,
   parseWeights,
   transformer,
+  valuesDigest,
   type WeightsCard,
 } from "../../harness/forecast/transformer/index.ts";
 import { stream } from "../../harness/random/index.ts";
@@ -27,7 +29,7 @@ const CARD: WeightsCard = {
   format: WEIGHTS_FORMAT,
   trace: "XX",
   signal: "lifecycle",
-  data: { name: "XX.csv", sha256: "abc", estimatedHours: 0 },
+  data: { name: "XX.csv", sha256: "abc", estimatedHours: 0, valuesSha256: "abc" },
   trainedUntil: "2022-01-01T00:00:00Z",
   split: {
     firstHour: "2020-01-01T00:00:00Z",
@@ -120,9 +122,22 @@ describe("weights", () => {
     expect(parse).toThrow("npm run train -- forecaster");
   });
 
-  it("are refused for a trace of another vintage", () => {
-    const weights = parseWeights(CARD, BYTES, "memory");
-    expect(() => checkData(weights, "abc")).not.toThrow();
-    expect(() => checkData(weights, "def")).toThrow(/learned from XX.csv with sha256 abc/);
+  it("are refused for a trace with other values in the hours learned from, however it goes on", () => {
+    const startMs = Date.UTC(2020, 0, 1);
+    const hours = (UNTIL_MS - startMs) / MS_PER_HOUR;
+    const values = Float64Array.from({ length: hours + 100 }, (_, i) => 200 + (i % 24));
+    const trace = (intensityGPerKwh: Float64Array): CarbonTrace =>
+      new CarbonTrace({
+        name: "XX",
+        startMs,
+        intensityGPerKwh,
+        estimated: new Uint8Array(intensityGPerKwh.length),
+      });
+    const data = { ...CARD.data, valuesSha256: valuesDigest(values.subarray(0, hours)) };
+    const weights = parseWeights({ ...CARD, data }, BYTES, "memory");
+    expect(() => checkData(weights, trace(values))).not.toThrow();
+    expect(() => checkData(weights, trace(values.with(hours, 1)))).not.toThrow();
+    expect(() => checkData(weights, trace(values.with(hours - 1, 1)))).toThrow(/learned from .* of XX.csv/);
+    expect(() => checkData(weights, trace(values.subarray(0, hours - 1)))).toThrow(WeightsError);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { CarbonTrace } from "../../harness/carbon/index.ts";
+import { TraceForecasts, persistence } from "../../harness/forecast/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
@@ -6,6 +8,7 @@ import { checkWindow, windowHours, windowNotes } from "../../scenarios/window.ts
 import { traceOf } from "../carbon/traces.ts";
 
 const scenario = hwnasbench;
+const forecasts = (along: CarbonTrace): TraceForecasts => new TraceForecasts(along, persistence);
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse("2021-06-01T00:00Z");
 const flat = Array.from({ length: 400 }, () => 100);
@@ -15,7 +18,7 @@ const setting = (start: string, hours: number) => resolve(scenario, { ...scenari
 describe("a window outside the trace", () => {
   const message = (start: string, hours: number): string => {
     try {
-      checkWindow(setting(start, hours), trace);
+      checkWindow(setting(start, hours), forecasts(trace));
     } catch (error) {
       expect(error).toBeInstanceOf(UsageError);
       return (error as Error).message;
@@ -53,7 +56,7 @@ describe("a blank hour", () => {
   );
 
   it("inside the window is refused, with where, never filled in", () => {
-    const check = (): void => checkWindow(setting("2021-06-08T00:00Z", 24), blank);
+    const check = (): void => checkWindow(setting("2021-06-08T00:00Z", 24), forecasts(blank));
     expect(check).toThrow(UsageError);
     expect(check).toThrow(
       "the window has 2 hour(s) that ZONE@source leaves blank, from 2021-06-08T02:00:00Z to 2021-06-08T04:00:00Z; " +
@@ -63,9 +66,9 @@ describe("a blank hour", () => {
 
   it("before the window is told, in it or after it not", () => {
     const later = setting("2021-06-10T00:00Z", 24);
-    expect(() => checkWindow(later, blank)).not.toThrow();
-    expect(windowNotes(later, blank)).toEqual([
-      "2 hour(s) of the week before the window are blank upstream; forecasts use an earlier day there.",
+    expect(() => checkWindow(later, forecasts(blank))).not.toThrow();
+    expect(windowNotes(later, forecasts(blank))).toEqual([
+      "2 hour(s) of the 167 h before the window are blank upstream; forecasts use an earlier day there.",
     ]);
   });
 });

@@ -11,8 +11,16 @@ export const cardSchema = z.strictObject({
   /** The trace, as a user names it, and the signal of it. */
   trace: z.string(),
   signal: z.enum(["lifecycle", "direct"]),
-  /** The upstream file that was learned from, and its digest. */
-  data: z.strictObject({ name: z.string(), sha256: z.string(), estimatedHours: z.int() }),
+  /**
+   * What was learned from: the upstream file and its digest; hours that upstream only estimated; and the digest of the
+   * hourly values themselves, which the trace at hand must share.
+   */
+  data: z.strictObject({
+    name: z.string(),
+    sha256: z.string(),
+    estimatedHours: z.int(),
+    valuesSha256: z.string(),
+  }),
   /** Hours from this instant on were never looked at. */
   trainedUntil: z.iso.datetime(),
   split: z.strictObject({

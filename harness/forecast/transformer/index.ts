@@ -20,5 +20,6 @@ export {
   digestOf,
   encodeWeights,
   parseWeights,
+  valuesDigest,
   type TransformerWeights,
 } from "./weights.ts";

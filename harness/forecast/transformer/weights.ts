@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { CarbonTrace } from "../../carbon/index.ts";
+import { epochMsOf } from "../../units/index.ts";
 import { WEIGHTS_FORMAT, cardSchema, type WeightsCard } from "./card.ts";
 import { halfOf, ofHalf } from "./float16.ts";
 import { SKIP_WEIGHTS } from "./linear-skip.ts";
@@ -66,14 +68,28 @@ export function parseWeights(card: unknown, bytes: Uint8Array, where: string): T
   };
 }
 
-/** @throws WeightsError where the trace comes from another file than the one learned from: vintages differ. */
-export function checkData({ card }: TransformerWeights, sha256: string): void {
-  const { trace, data } = card;
-  if (sha256 === data.sha256) return;
+/**
+ * Whether a trace is the one that was learned from.
+ * @throws WeightsError where its values of those hours are others: vintages of a zone differ, and samples are invented.
+ */
+export function checkData({ card }: TransformerWeights, trace: CarbonTrace): void {
+  const [fromMs, untilMs] = [epochMsOf(card.split.firstHour), epochMsOf(card.trainedUntil)];
+  const held = trace.startMs <= fromMs && untilMs <= trace.endMs;
+  const sha256 = held ? valuesDigest(trace.window(fromMs, untilMs)) : "none, for it does not hold them all";
+  if (sha256 === card.data.valuesSha256) return;
   throw new WeightsError(
-    `weights for ${trace}: learned from ${data.name} with sha256 ${data.sha256}, but the trace at hand comes from ` +
-      `sha256 ${sha256}. ${AGAIN}`,
+    `weights for ${card.trace}, ${card.signal}: learned from the hours ${card.split.firstHour} to ${card.trainedUntil} of ` +
+      `${card.data.name}, sha256 ${card.data.valuesSha256}; the same hours of the trace at hand have sha256 ${sha256}. ` +
+      `Take the trace they belong to, another forecaster, or train: npm run train -- forecaster`,
   );
+}
+
+/** Digest of hourly intensities, g CO2eq/kWh, in hundredths as traces keep them; blank hours count as such. */
+export function valuesDigest(intensityGPerKwh: Float64Array): string {
+  const units = Int32Array.from(intensityGPerKwh, (value) =>
+    Number.isNaN(value) ? -1 : Math.round(value * CarbonTrace.UNITS_PER_GRAM),
+  );
+  return digestOf(new Uint8Array(units.buffer));
 }
 
 const AGAIN = "Train them again: npm run train -- forecaster";

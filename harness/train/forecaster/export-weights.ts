@@ -22,6 +22,11 @@ export interface TrainedForecaster {
   readonly bytes: Uint8Array;
 }
 
+/** What training is told of a series for its card. */
+export interface SeriesFacts extends Pick<WeightsCard, "trace" | "signal"> {
+  readonly data: Omit<WeightsCard["data"], "valuesSha256">;
+}
+
 /** How the weights came about, for their cards. */
 export interface Making {
   readonly architecture: Architecture;
@@ -37,16 +42,17 @@ export function exportWeights(
   making: Making,
   all: readonly LearnableSeries[],
   index: number,
-  about: Pick<WeightsCard, "trace" | "signal" | "data">,
+  about: SeriesFacts,
   { best, bestLoss, curve }: LearningState,
 ): TrainedForecaster {
   const { architecture, schedule, untilMs, seed, backend, version } = making;
-  const { series, skipWeights, training, validation } = all[index];
+  const { series, valuesSha256, skipWeights, training, validation } = all[index];
   const bytes = encodeWeights(ownEncoder(architecture, best, all.length, index), skipWeights);
   const rounded = (loss: number): number => Number(loss.toPrecision(6));
   const card: WeightsCard = {
     format: WEIGHTS_FORMAT,
     ...about,
+    data: { ...about.data, valuesSha256 },
     trainedUntil: isoOf(untilMs),
     split: {
       firstHour: isoOf(series.startMs),

@@ -7,9 +7,9 @@ import {
   writeSkipFeatures,
   type LogSeries,
 } from "../../forecast/transformer/index.ts";
+import { solvePositive } from "../../linear/index.ts";
 import { FOLDS, targetFolds } from "./folds.ts";
 import { ROW, RowSums, type Moments } from "./row-sums.ts";
-import { solvePositive } from "./solve-positive.ts";
 
 /** Pull of the weights to zero, in rows of data. Chosen on hours before the test span: 1, 10, 30 and 100 were tried. */
 const PENALTY = 10;
@@ -56,14 +56,13 @@ function momentsOf(series: LogSeries): Moments[] {
 
 function solve(moments: readonly Moments[]): Float64Array {
   const gram = new Float64Array(SKIP_FEATURES * SKIP_FEATURES);
-  const weights = new Float64Array(SKIP_WEIGHTS);
+  const right = new Float64Array(SKIP_WEIGHTS);
   for (const part of moments) {
     for (let i = 0; i < gram.length; i++) gram[i] += part.gram[i];
-    for (let i = 0; i < weights.length; i++) weights[i] += part.right[i];
+    for (let i = 0; i < right.length; i++) right[i] += part.right[i];
   }
   for (let i = 0; i < SKIP_FEATURES; i++) gram[i * SKIP_FEATURES + i] += PENALTY;
-  solvePositive(gram, SKIP_FEATURES, weights, HORIZON_HOURS);
-  return weights;
+  return solvePositive(gram, right, HORIZON_HOURS);
 }
 
 /** Every hour's forecast, by the fit that saw nothing of the fold of its first target. */

@@ -2,6 +2,7 @@ import { HORIZON_HOURS, filled } from "../../forecast/index.ts";
 import {
   historyHoursOf,
   logSeries,
+  valuesDigest,
   type Architecture,
   type LogSeries,
 } from "../../forecast/transformer/index.ts";
@@ -22,6 +23,8 @@ export interface TrainingSeries {
 export interface LearnableSeries {
   readonly name: string;
   readonly series: LogSeries;
+  /** See `valuesDigest`. */
+  readonly valuesSha256: string;
   readonly skipWeights: Float64Array;
   /** See `SkipFit.foretold`. */
   readonly foretold: Float32Array;
@@ -37,7 +40,8 @@ export function learnable(
   architecture: Architecture,
 ): LearnableSeries {
   const hours = Math.min(intensityGPerKwh.length, Math.floor((untilMs - startMs) / MS_PER_HOUR));
-  const series = logSeries(startMs, filled(intensityGPerKwh.slice(0, Math.max(0, hours))));
+  const values = intensityGPerKwh.slice(0, Math.max(0, hours));
+  const series = logSeries(startMs, filled(values));
   const { weights, foretold } = fitSkip(series);
   const training: number[] = [];
   const validation: number[] = [];
@@ -58,6 +62,7 @@ export function learnable(
   return {
     name,
     series,
+    valuesSha256: valuesDigest(values),
     skipWeights: weights,
     foretold,
     training: Int32Array.from(training),

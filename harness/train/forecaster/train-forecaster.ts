@@ -1,21 +1,15 @@
 import { join } from "node:path";
-import {
-  ARCHITECTURE,
-  WEIGHTS_FORMAT,
-  digestOf,
-  type Architecture,
-  type WeightsCard,
-} from "../../forecast/transformer/index.ts";
+import { ARCHITECTURE, WEIGHTS_FORMAT, type Architecture } from "../../forecast/transformer/index.ts";
 import type { OpenBackend } from "../../nn/index.ts";
 import { fingerprintOf, readCheckpoint, removeCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import { exportWeights, type TrainedForecaster } from "./export-weights.ts";
+import { exportWeights, type SeriesFacts, type TrainedForecaster } from "./export-weights.ts";
 import { initialState, learn, type LearningState, type LearningTask } from "./learn.ts";
 import { learnable, type TrainingSeries } from "./learnable-series.ts";
 import { SCHEDULE, type Schedule } from "./schedule.ts";
 
 /** A signal to learn to forecast, and what its card will say of it. */
 export interface NamedSeries extends TrainingSeries {
-  readonly card: Pick<WeightsCard, "trace" | "signal" | "data">;
+  readonly card: SeriesFacts;
 }
 
 export interface TrainingOptions {
@@ -68,7 +62,7 @@ export async function trainForecaster(options: TrainingOptions): Promise<Trainin
     return learnable(given, untilMs, architecture);
   });
   const fingerprint = fingerprintOf({
-    series: series.map(({ name, series: { log } }) => [name, digestOf(bytesOf(log))]),
+    series: series.map(({ name, valuesSha256 }) => [name, valuesSha256]),
     untilMs,
     seed,
     architecture,
@@ -109,8 +103,4 @@ export async function trainForecaster(options: TrainingOptions): Promise<Trainin
       if (checkpoint !== undefined) await removeCheckpoint(checkpoint);
     },
   };
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
