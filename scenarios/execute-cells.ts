@@ -47,7 +47,7 @@ function specsOf({ name, setting }: Cell): Batch {
     scenario: setting.scenario,
     window: windowName(setting),
     cell: name,
-    methods: setting.methods.map((method) => ({ name: method, bound: definitionOf(method).bound })),
+    methods: setting.methods.map(definitionOf),
     seeds: setting.seeds,
     accountings: setting.accountings.map((accounting) => accounting.name),
     steered: setting.carbonBudgetKg !== null,

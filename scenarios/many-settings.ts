@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { summarise } from "../harness/analysis/index.ts";
-import type { CellsSummary } from "../harness/record/index.ts";
+import { mainRuns, type CellsSummary } from "../harness/record/index.ts";
 import { runLogLine, type RunFailure } from "../harness/run/index.ts";
 import { buildCellsReport, cellFindings, type Findings } from "../reports/index.ts";
 import { cellFacts } from "./cell.ts";
@@ -26,7 +26,7 @@ export async function manySettings(underway: Underway): Promise<Completed> {
   for await (const { cell, logs, failures } of executions) {
     const manifest = manifestOf(cell.setting, data, truths(cell.setting), logs, {});
     const { methods, comparisons } = summarise(manifest, logs);
-    const kept = experiment.keep?.({ manifest, logs }, asked.request);
+    const kept = experiment.keep?.({ manifest, logs: mainRuns(logs) }, asked.request);
     cells.push({ labels: cell.labels, manifest, results: { methods, comparisons }, kept });
     facts.push(cellFacts(cell));
     failed.push(...failures);

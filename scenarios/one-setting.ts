@@ -1,4 +1,5 @@
 import { summarise } from "../harness/analysis/index.ts";
+import { mainRuns } from "../harness/record/index.ts";
 import { runLogLine } from "../harness/run/index.ts";
 import { buildReport, summaryText } from "../reports/index.ts";
 import { dataCards } from "./data-cards.ts";
@@ -13,10 +14,13 @@ export async function oneSetting(underway: Underway): Promise<Completed> {
     const own = ownFlags(experiment, asked.request);
     const manifest = manifestOf(cell.setting, data, truths(cell.setting), logs, own);
     const summary = summarise(manifest, logs);
-    const kept = experiment.keep?.({ manifest, logs }, asked.request);
+    const kept = experiment.keep?.({ manifest, logs: mainRuns(logs) }, asked.request);
     const result = { labels: cell.labels, manifest, results: summary, kept };
     const findings = (await experiment.findings?.([result], asked.request)) ?? null;
-    const report = buildReport({ manifest, logs, summary, dataCards: await dataCards(data) }, findings);
+    const report = buildReport(
+      { manifest, logs: mainRuns(logs), summary, dataCards: await dataCards(data) },
+      findings,
+    );
     return {
       manifest,
       document: { ...summary, ...findings?.document },

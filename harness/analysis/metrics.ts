@@ -58,6 +58,16 @@ export function metricsOf(log: RunLog, accounting: string, referenceHypervolume:
   };
 }
 
+/** What a run that was planned for one target (its key names it) spent to get there, by metric name. */
+export function costsToOwnTarget(
+  log: RunLog,
+  accounting: string,
+  referenceHypervolume: number,
+): [string, number | null][] {
+  const costs = costsToTargets(progressOf(log, accounting), referenceHypervolume);
+  return Object.entries(costs).filter(([metric]) => metric.endsWith(`To.${log.key.target}`));
+}
+
 /** log10 of the hypervolume that is missing from the reference's; null when nothing is. */
 export function logDifference(hypervolume: number, referenceHypervolume: number): number | null {
   const missing = referenceHypervolume - hypervolume;

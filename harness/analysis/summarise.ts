@@ -1,7 +1,7 @@
 import type { MetricSummary, RunLog, RunManifest, Summary } from "../record/index.ts";
 import { meanInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
 import { comparisons, type Contender } from "./comparisons.ts";
-import { metricsOf } from "./metrics.ts";
+import { costsToOwnTarget, metricsOf, type Metrics } from "./metrics.ts";
 import { mean, median } from "./quantile.ts";
 
 /**
@@ -9,7 +9,8 @@ import { mean, median } from "./quantile.ts";
  * compare, paired over seeds. Methods and accountings come in the order of the manifest; `values` of a metric stand in
  * the order of all seeds that any run has, null where the method has no run or the metric is not defined.
  *
- * A run that an accounting steered (its key names one) counts under that accounting alone.
+ * A run that an accounting steered (its key names one) counts under that accounting alone; one that was planned for
+ * another target, for the costs to that target alone.
  * The intervals rest on resamples with a fixed seed: same runs, same document.
  *
  * @throws RangeError when a run's method or accounting is not in the manifest, or a method has two runs on one seed.
@@ -56,7 +57,8 @@ function contendersUnder(
 ): SummarisedContender[] {
   const charged = logs.filter(({ key }) => key.accounting === undefined || key.accounting === accounting);
   return manifest.methods.flatMap(({ name, bound }) => {
-    const own = charged.filter(({ key }) => key.method === name);
+    const all = charged.filter(({ key }) => key.method === name);
+    const own = all.filter(({ key }) => key.target === undefined);
     if (own.length === 0) return [];
     const values = new Map<string, (number | null)[]>();
     const seen = new Set<string>();
@@ -65,7 +67,13 @@ function contendersUnder(
       if (seen.has(replicate)) throw new RangeError(`summary: got two runs of ${name} on ${replicate}`);
       seen.add(replicate);
       const place = replicates.indexOf(replicate);
-      const metrics = metricsOf(log, accounting, manifest.referenceHypervolume);
+      const aimed = all.filter(({ key }) => key.target !== undefined && replicateOf({ key }) === replicate);
+      const metrics: Metrics = {
+        ...metricsOf(log, accounting, manifest.referenceHypervolume),
+        ...Object.fromEntries(
+          aimed.flatMap((other) => costsToOwnTarget(other, accounting, manifest.referenceHypervolume)),
+        ),
+      };
       for (const [metric, value] of Object.entries(metrics)) {
         const column = values.get(metric) ?? replicates.map(() => null);
         column[place] = value;
@@ -108,7 +116,7 @@ function sharedResamples(): (n: number) => Resamples {
 }
 
 /** What runs are paired by: window and seed, zero-padded to sort as text. */
-function replicateOf({ key }: RunLog): string {
+function replicateOf({ key }: Pick<RunLog, "key">): string {
   return `${key.window}, seed ${String(key.seed).padStart(6, "0")}`;
 }
 

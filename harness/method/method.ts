@@ -66,5 +66,10 @@ interface Described {
 export type MethodDefinition = Described &
   (
     | { readonly bound: false; build(context: MethodContext): Method }
-    | { readonly bound: true; build(context: MethodContext, truth: Truth): Method }
+    | {
+        readonly bound: true;
+        /** Where one plan cannot be least for every target: the methods that plan for the others, run beside it. */
+        readonly plans: readonly { readonly target: number; readonly method: string }[];
+        build(context: MethodContext, truth: Truth): Method;
+      }
   );

@@ -86,6 +86,8 @@ export interface RunKey {
   readonly cell?: string;
   /** Set only where the accounting steers the run (a carbon budget); else one run is charged under every accounting. */
   readonly accounting?: string;
+  /** Set only where a bound is planned anew for another target than its own: the run counts for what that target costs. */
+  readonly target?: number;
 }
 
 /** One run, whole: a pure function of scenario, seed, data and code. */
@@ -98,9 +100,15 @@ export interface RunLog {
   readonly statements: Readonly<Record<string, Statement>>;
 }
 
+/** The runs that stand for their methods: without those that were planned anew for another target. */
+export function mainRuns(logs: readonly RunLog[]): RunLog[] {
+  return logs.filter(({ key }) => key.target === undefined);
+}
+
 /** Text form of a key, the order in which logs are written: compares as text, seeds zero-padded. */
 export function runKeyText(key: RunKey): string {
   const seed = String(key.seed).padStart(6, "0");
   const cell = key.cell === undefined ? [] : [key.cell];
-  return [key.scenario, ...cell, key.window, key.method, key.accounting ?? "", seed].join("|");
+  const target = key.target === undefined ? [] : [String(key.target)];
+  return [key.scenario, ...cell, key.window, key.method, key.accounting ?? "", seed, ...target].join("|");
 }

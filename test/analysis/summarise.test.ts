@@ -52,6 +52,19 @@ describe("summarise", () => {
     });
   });
 
+  it("takes a bound's cost to another target from the run that was planned for it, and nothing else", () => {
+    const aimed = handMadeRun("oracle", 1, [[1, 955, 1500]], { bound: true });
+    const withPlan = [...logs, { ...aimed, key: { ...aimed.key, target: 0.95 } }];
+    const told = summarise(manifest, withPlan).methods.oracle.accounting.full;
+    const without = summary.methods.oracle.accounting.full;
+    expect(told.seeds).toBe(without.seeds);
+    const first = (metric: string): (number | null)[] =>
+      [without, told].map((one) => one.metrics[metric].values[0]);
+    expect(first("carbonKgTo.0.95")).toEqual([2.1, 1.5]);
+    expect(first("carbonKgTo.0.99")).toEqual([2.1, 2.1]);
+    expect(first("hypervolume")).toEqual([990, 990]);
+  });
+
   it("compares each two methods once, the later in the table with the earlier", () => {
     expect(summary.comparisons).toHaveLength(2 * 3 * COMPARED_METRICS.length);
     expect(comparison("new", "base", "carbonKg")).toMatchObject({

@@ -30,6 +30,18 @@ describe("the runs of a design", () => {
     ]);
   });
 
+  it("are one more for each target that a bound plans for anew", () => {
+    const plans = [{ target: 0.95, method: "oracle-0.95" }];
+    const specs = expand({ ...design, seeds: [1], methods: [{ name: "oracle", bound: true, plans }] });
+    expect(specs.map(({ key, method }) => [key.method, key.accounting, key.target, method])).toEqual([
+      ["oracle", "paper", undefined, "oracle"],
+      ["oracle", "paper", 0.95, "oracle-0.95"],
+      ["oracle", "full", undefined, "oracle"],
+      ["oracle", "full", 0.95, "oracle-0.95"],
+    ]);
+    expect(new Set(specs.map(({ key }) => runKeyText(key))).size).toBe(4);
+  });
+
   it("are one for each accounting where a budget lets it steer", () => {
     expect(brief(expand({ ...design, steered: true })).slice(0, 4)).toEqual([
       "random 1 paper paper",
