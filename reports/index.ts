@@ -22,6 +22,7 @@ export type { EvaluatorRow, RankAgreement } from "./tables/evaluators-table.ts";
 export { regionFindings } from "./findings/regions.ts";
 export { REGION_MEASURES, type DrawMeasures, type RegionRow } from "./tables/regions-table.ts";
 export { savingsFindings } from "./findings/savings.ts";
+export { zoneFindings } from "./findings/zones.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";
 export { summaryText } from "./text/summary-text.ts";

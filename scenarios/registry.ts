@@ -3,12 +3,14 @@ import { evaluators } from "./evaluators.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import { regionsOfSpace } from "./regions-of-space.ts";
 import { savings } from "./savings.ts";
+import { zones } from "./zones.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Every scenario: adding one is a file and a line here. */
 export const SCENARIOS: readonly Scenario[] = [
   hwnasbench,
   carbonBudgets,
+  zones,
   savings,
   evaluators,
   regionsOfSpace,

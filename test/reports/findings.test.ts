@@ -10,7 +10,9 @@ import {
   type Findings,
   type RankAgreement,
   type RegionRow,
+  zoneFindings,
 } from "../../reports/index.ts";
+import { bestStatics } from "../../reports/findings/best-statics.ts";
 import { specText } from "../../reports/spec-text.ts";
 import { csvOf, rowsOf } from "../../reports/tables/index.ts";
 import { compiled } from "./compiled.ts";
@@ -63,6 +65,15 @@ const cells = [5, 10].flatMap((carbonBudgetKg) =>
   }),
 );
 
+/** Two zones, one that training saw, and a family of fixed splits. */
+const zoneCells = ["DE", "PL"].map((zone, at) => {
+  const methods = ["heuristic", "vanilla", "static-1", "static-2", "oracle"];
+  const { manifest, logs } = inventRuns({ ...SMALL, methods, hours: 12 + at });
+  const seen = at === 0 ? "trained on" : "unseen zone";
+  const labels = { zone, year: 2022, season: "winter", seen };
+  return { labels, manifest, results: summarise(manifest, logs) };
+});
+
 const FOUND: readonly (readonly [string, Findings, string])[] = [
   [
     "evaluators",
@@ -79,6 +90,7 @@ const FOUND: readonly (readonly [string, Findings, string])[] = [
     "After 50 trainings the best region holds 7 % of the space",
   ],
   ["budgets", budgetFindings(cells, ["ridge", "oracle"]), "Within 5 kg under full, "],
+  ["zones", zoneFindings(zoneCells, "heuristic"), "Of the fixed splits static-N, static-"],
 ];
 
 describe.each(FOUND)("findings of %s", (_, findings, sentence) => {
@@ -110,4 +122,42 @@ it("the table of many settings has every method of every cell, with the cell's l
   const rows = rowsOf(table) as Record<string, unknown>[];
   expect(rows).toHaveLength(4 * 3 * 2);
   expect(rows[0]).toMatchObject({ carbonBudgetKg: 5, forecaster: "ridge", method: "vanilla", seeds: 3 });
+});
+
+describe("the best fixed split", () => {
+  const cell = (seen: string, carbon: Readonly<Record<string, readonly (number | null)[]>>) => ({
+    labels: { zone: "DE", seen },
+    results: {
+      comparisons: [],
+      methods: Object.fromEntries(
+        Object.entries(carbon).map(([name, values]) => {
+          const metric = (of: readonly (number | null)[]) => ({
+            mean: null,
+            median: null,
+            ci95: null,
+            values: of,
+          });
+          const metrics = { target: metric(values), carbonKg: metric(values.map(() => 10)) };
+          return [name, { bound: false, accounting: { paper: { seeds: 2, metrics } } }];
+        }),
+      ),
+    },
+  });
+
+  it("is chosen where training has been, by carbon for each success", () => {
+    const cells = [
+      cell("trained on", {
+        "static-1": [2, null],
+        "static-2": [4, 5],
+        "x-static-3": [1, 1],
+        random: [0.1, 0.1],
+      }),
+      cell("unseen zone", { "static-1": [0.1, 0.1], "static-2": [9, 9], "x-static-3": [1, 1] }),
+    ];
+    expect(bestStatics(cells, "paper", "target")).toEqual([
+      { family: "static", best: "static-2", chosenOn: 1 },
+      { family: "x-static", best: "x-static-3", chosenOn: 1 },
+    ]);
+    expect(bestStatics(cells.slice(1), "paper", "target")).toEqual([]);
+  });
 });

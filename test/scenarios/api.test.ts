@@ -33,6 +33,16 @@ describe("an experiment in several settings", () => {
     ]);
   });
 
+  it("keeps apart what training saw and what it did not", () => {
+    const { cells } = scenarioApi.explain("zones", { zones: ["DE", "PL"], years: [2023, 2024] }) as Explained;
+    expect(cells.filter((_, at) => at % 4 === 0).map(({ cell }) => cell)).toEqual([
+      "zone=DE,year=2023,season=winter,seen=trained on",
+      "zone=DE,year=2024,season=winter,seen=unseen year",
+      "zone=PL,year=2023,season=winter,seen=unseen zone",
+      "zone=PL,year=2024,season=winter,seen=unseen zone and year",
+    ]);
+  });
+
   it("offers no flag for what its cells set", () => {
     const flags = Object.keys(scenarioApi.flags("carbon-budgets"));
     expect(flags).toContain("budgets");
@@ -46,6 +56,9 @@ it.each<[string, Record<string, unknown>, string]>([
   ["carbon-budgets", { budgets: [5, 5] }, "--budgets: 5 is given twice"],
   ["carbon-budgets", { budgets: [-1] }, "--carbon-budget-kg: got -1"],
   ["carbon-budgets", { forecasters: ["persistense"] }, "persistence"],
+  ["zones", { zones: [] }, "--zones: got none"],
+  ["zones", { years: [22] }, "--years: got 22"],
+  ["zones", { subject: "oracle" }, "--subject oracle is not among the methods"],
   ["savings", { against: "vanila" }, "nearest first: vanilla"],
   ["savings", { methods: ["random"], against: "vanilla" }, "not among the methods"],
   ["savngs", {}, 'unknown scenario "savngs"; known scenarios, nearest first: savings'],

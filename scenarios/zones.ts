@@ -1,0 +1,90 @@
+import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
+import { UsageError } from "../harness/text/index.ts";
+import { hwnasbench } from "./hwnasbench.ts";
+import type { CellRequest, Experiment, Request } from "./scenario.ts";
+
+const FLAGS = {
+  zones: { value: "names", describe: "zones to search in: DE,FR" },
+  years: { value: "numbers", describe: "years, a window in each of their seasons: 2022,2023" },
+  subject: { value: "text", describe: "the method that is set against the others" },
+} as const satisfies FlagSet;
+
+type Own = FlagValues<typeof FLAGS>;
+
+/** What the agent never learnt on. */
+const UNSEEN_ZONES = new Set(["AU-SA", "ES", "PL", "US-NW-BPAT"]);
+const UNSEEN_YEARS = new Set([2024]);
+
+/** The middle of each season's middle month, at the paper's hour of the day; seasons as in the north. */
+const SEASONS = {
+  winter: "01-15T07:00Z",
+  spring: "04-15T07:00Z",
+  summer: "07-15T07:00Z",
+  autumn: "10-15T07:00Z",
+};
+
+/** Where and when does it matter? Every mirrored zone, a window in every season of three years. */
+export const zones: Experiment<Own> = {
+  kind: "experiment",
+  name: "zones",
+  question: "Does what holds in California hold in other zones, seasons and years, seen in training or not?",
+  flags: FLAGS,
+  varies: ["trace", "start"],
+  defaults: {
+    ...hwnasbench.defaults,
+    methods: ["vanilla", "heuristic", "static-1", "static-2", "static-4"],
+    seeds: Array.from({ length: 10 }, (_, i) => i + 1),
+    zones: [
+      "US-CAL-CISO",
+      "DE",
+      "US-MIDA-PJM",
+      "US-TEX-ERCO",
+      "GB",
+      "FR",
+      "SE",
+      "AU-NSW",
+      "ZA",
+      "NL",
+      "US-NY-NYIS",
+      "CA-ON",
+      ...UNSEEN_ZONES,
+    ],
+    years: [2022, 2023, 2024],
+    subject: "heuristic",
+  },
+  check({ zones: names, years, methods, subject }) {
+    if (names.length === 0) throw new UsageError("--zones: got none, expected at least one");
+    if (years.length === 0) throw new UsageError("--years: got none, expected at least one");
+    refuseRepeats("--zones", names);
+    refuseRepeats("--years", years);
+    const year = years.find((one) => !Number.isInteger(one) || one < 1000 || one > 9999);
+    if (year !== undefined) throw new UsageError(`--years: got ${year}, expected years: 2022,2023`);
+    if (!methods.includes(subject)) {
+      throw new UsageError(`--subject ${subject} is not among the methods: ${methods.join(", ")}`);
+    }
+  },
+  cells: (request) =>
+    request.zones.flatMap((zone) => request.years.flatMap((year) => cellsOfYear(zone, year, request))),
+  async findings(cells, { subject }) {
+    const { zoneFindings } = await import("../reports/index.ts");
+    return zoneFindings(cells, subject);
+  },
+};
+
+function cellsOfYear(zone: string, year: number, request: Request): CellRequest[] {
+  return Object.entries(SEASONS).map(([season, day]) => ({
+    labels: { zone, year, season, seen: seenOf(zone, year) },
+    request: { ...request, trace: zone, start: `${year}-${day}` },
+  }));
+}
+
+/** What training saw of a cell: its zone in its year, or neither, or one of them. */
+function seenOf(zone: string, year: number): string {
+  if (!UNSEEN_ZONES.has(zone)) return UNSEEN_YEARS.has(year) ? "unseen year" : "trained on";
+  return UNSEEN_YEARS.has(year) ? "unseen zone and year" : "unseen zone";
+}
+
+function refuseRepeats(flag: string, values: readonly (string | number)[]): void {
+  const repeated = values.find((value, at) => values.indexOf(value) !== at);
+  if (repeated !== undefined) throw new UsageError(`${flag}: ${repeated} is given twice`);
+}
