@@ -68,8 +68,12 @@ export function cheapestSet(
   return chosen.toReversed();
 }
 
-/** Offers inside the reference that no other beats in x, y and price at once, by ascending x. */
-function usefulOffers(
+/**
+ * Offers inside the reference that no other beats in x, y and price at once, by ascending x: what a cheapest set is made of,
+ * also where dear offers are left out, since what beats an offer is no dearer.
+ * @returns indices into `offers`.
+ */
+export function usefulOffers(
   offers: readonly Offer[],
   [referenceX, referenceY]: readonly [number, number],
 ): number[] {

@@ -2,7 +2,7 @@ import { Ledger } from "../../harness/carbon/index.ts";
 import type { Truth } from "../../harness/method/index.ts";
 import type { Benchmark } from "../../harness/nas/index.ts";
 import { energyKwh, hoursToMs } from "../../harness/units/index.ts";
-import { cheapestSet, type Offer } from "./cheapest-set.ts";
+import { cheapestSet, usefulOffers, type Offer } from "./cheapest-set.ts";
 
 /** What to train, in order, and from which whole hour of the search on. */
 export interface Plan {
@@ -24,50 +24,81 @@ export function leastCarbonPlan(
   isOwned: (architecture: number) => boolean,
 ): Plan {
   const { benchmark } = truth;
-  const [x, y] = benchmark.referenceLosses;
+  const reference = referenceOf(benchmark);
   const volume = target * benchmark.referenceHypervolume();
-  const offers = offersOf(benchmark, isOwned);
+  const owned = Array.from({ length: benchmark.space.size }, (_, i) => i).filter(isOwned);
+  const offers = [
+    ...owned.map((architecture) => ({ ...offerOf(benchmark, architecture), price: 0 })),
+    ...usefulOf(benchmark).filter(({ architecture }) => !isOwned(architecture)),
+  ];
   let plan: Plan = { queue: [], startHour: 0 };
   let leastG = Number.POSITIVE_INFINITY;
   let enoughMs = enoughFromNothingMs(benchmark, target);
   for (let longestMs = Number.POSITIVE_INFINITY; ;) {
-    // What takes too long is put on the reference, where it is worth nothing.
-    const allowed = offers.map((offer) => (offer.price > longestMs ? { ...offer, x } : offer));
-    const set = cheapestSet(allowed, [x, y], volume, enoughMs) ?? [];
-    const queue = set
-      .filter((architecture) => !isOwned(architecture))
-      .toSorted((a, b) => offers[b].price - offers[a].price);
-    if (queue.length === 0) return plan;
+    const allowed = offers.filter(({ price }) => price <= longestMs);
+    const set = cheapestSet(allowed, reference, volume, enoughMs) ?? [];
+    const jobs = set
+      .map((i) => allowed[i])
+      .filter(({ price }) => price > 0)
+      .toSorted((a, b) => b.price - a.price);
+    if (jobs.length === 0) return plan;
+    const queue = jobs.map(({ architecture }) => architecture);
     const { startHour, carbonG } = bestStart(truth, queue);
     if (carbonG < leastG) {
       plan = { queue, startHour };
       leastG = carbonG;
     }
-    longestMs = offers[queue[0]].price - 1;
+    longestMs = jobs[0].price - 1;
     enoughMs = leastG / leastGramsPerMs(truth);
   }
 }
 
-function offersOf(benchmark: Benchmark, isOwned: (architecture: number) => boolean): Offer[] {
-  return Array.from({ length: benchmark.space.size }, (_, architecture) => {
-    const [x, y] = benchmark.losses(architecture);
-    return { x, y, price: isOwned(architecture) ? 0 : benchmark.trainingMs(architecture) };
-  });
+interface ArchitectureOffer extends Offer {
+  readonly architecture: number;
 }
 
-const known = new WeakMap<Benchmark, Map<number, number>>();
+function offerOf(benchmark: Benchmark, architecture: number): ArchitectureOffer {
+  const [x, y] = benchmark.losses(architecture);
+  return { x, y, price: benchmark.trainingMs(architecture), architecture };
+}
 
-/** What the target costs from nothing, which suffices whatever is known at the start; planned once for each benchmark. */
+function referenceOf({ referenceLosses: [x, y] }: Benchmark): [number, number] {
+  return [x, y];
+}
+
+const useful = new WeakMap<Benchmark, readonly ArchitectureOffer[]>();
+
+/** The few hundred architectures that any plan may be made of; found once for each benchmark. */
+function usefulOf(benchmark: Benchmark): readonly ArchitectureOffer[] {
+  let found = useful.get(benchmark);
+  if (found === undefined) {
+    const all = Array.from({ length: benchmark.space.size }, (_, architecture) =>
+      offerOf(benchmark, architecture),
+    );
+    found = usefulOffers(all, referenceOf(benchmark)).map((i) => all[i]);
+    useful.set(benchmark, found);
+  }
+  return found;
+}
+
+const enough = new WeakMap<Benchmark, Map<number, number>>();
+
+/** What the target costs from nothing, which suffices whatever is known at the start; found once for each benchmark. */
 function enoughFromNothingMs(benchmark: Benchmark, target: number): number {
-  let prices = known.get(benchmark);
-  if (prices === undefined) known.set(benchmark, (prices = new Map()));
+  let prices = enough.get(benchmark);
+  if (prices === undefined) enough.set(benchmark, (prices = new Map()));
   let price = prices.get(target);
   if (price === undefined) {
-    const offers = offersOf(benchmark, () => false);
-    const [x, y] = benchmark.referenceLosses;
-    const set = cheapestSet(offers, [x, y], target * benchmark.referenceHypervolume());
-    price =
-      set?.reduce((sum, architecture) => sum + offers[architecture].price, 0) ?? Number.POSITIVE_INFINITY;
+    const offers = usefulOf(benchmark);
+    const all = offers.reduce((sum, { price }) => sum + price, 0);
+    const volume = target * benchmark.referenceHypervolume();
+    // A tight limit makes the search short: from a low one up.
+    let limit = Math.min(...offers.map(({ price }) => price));
+    let set: number[] | null = null;
+    for (; set === null && limit < 2 * all; limit *= 2) {
+      set = cheapestSet(offers, referenceOf(benchmark), volume, limit);
+    }
+    price = set?.reduce((sum, i) => sum + offers[i].price, 0) ?? Number.POSITIVE_INFINITY;
     prices.set(target, price);
   }
   return price;
