@@ -18,14 +18,14 @@ export interface Schedule {
 }
 
 export const SCHEDULE: Schedule = {
-  steps: 3000,
+  steps: 500,
   batch: 256,
   peakRate: 2e-3,
-  warmUpSteps: 100,
+  warmUpSteps: 50,
   weightDecay: 0.05,
   averageDecay: 0.99,
-  validateEverySteps: 100,
-  patience: 8,
+  validateEverySteps: 50,
+  patience: 6,
   validationExamples: 128,
 };
 
