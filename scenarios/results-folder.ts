@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
-import { provenanceOf, writeFolder } from "../harness/run/index.ts";
+import { writeFolder } from "../harness/disk/index.ts";
+import { provenanceOf } from "../harness/run/index.ts";
 
 /** Files of a folder by relative path. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { RunOptions, ScenarioOutcome } from "../harness/cli/index.ts";
+import { checkWritable } from "../harness/disk/index.ts";
 import { runKeyText } from "../harness/record/index.ts";
-import { checkWritable, fingerprintOf } from "../harness/run/index.ts";
+import { fingerprintOf } from "../harness/run/index.ts";
 import { cellsOf } from "./cell.ts";
 import { truthsIn } from "./compose.ts";
 import { executeCells, workersFor } from "./execute-cells.ts";

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../../harness/disk/index.ts";
 import { cannotWrite, sha256Of } from "../fetch/index.ts";
 import { decodeColumns, encodeColumns, type StoredColumn } from "./columns-file.ts";
 
@@ -68,7 +69,7 @@ export class ColumnCache {
 async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, bytes);
     await rename(temporary, path);
   } catch (error) {

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isFullDisk, makeFolder } from "../../harness/disk/index.ts";
 import type { UpstreamFile } from "../catalogue/index.ts";
 import { DatasetError } from "../dataset-error.ts";
 import { digestOfFile } from "./digest.ts";
@@ -23,7 +24,7 @@ export interface DownloadOptions extends SourceOptions {
  * @throws DatasetError for a failing source, a wrong digest, or a disk that cannot be written.
  */
 export async function download(file: UpstreamFile, target: string, options: DownloadOptions): Promise<void> {
-  await onDisk(target, () => mkdir(dirname(target), { recursive: true }));
+  await onDisk(target, () => makeFolder(dirname(target)));
   const part = await onDisk(target, () => claimPartFile(target));
   try {
     const resumedFrom = await transfer(file, part.path, part.bytes, options);
@@ -118,8 +119,7 @@ async function onDisk<T>(path: string, step: () => Promise<T>): Promise<T> {
 
 /** The complaint about a disk that is full or may not be written. */
 export function cannotWrite(path: string, error: unknown): DatasetError {
-  const code = (error as NodeJS.ErrnoException).code;
-  const full = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG";
+  const full = isFullDisk(error);
   return new DiskError(
     {
       what: full ? "the disk is full" : "cannot write",

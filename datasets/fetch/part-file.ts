@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "../../harness/disk/index.ts";
 
 /**
  * Unfinished downloads of `target`. A process writes to a name of its own (`target.<pid>-<random>.part`), so that two may
@@ -39,15 +40,4 @@ async function abandonedParts(target: string): Promise<string[]> {
     .filter((name) => name.startsWith(prefix) && name.endsWith(".part"))
     .filter((name) => !isAlive(Number.parseInt(name.slice(prefix.length), 10)))
     .map((name) => join(dirname(target), name));
-}
-
-/** Whether a process of this number runs; 0 stands for nobody. */
-function isAlive(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "../../harness/disk/index.ts";
 import {
   parseWeights,
   type TransformerWeights,
@@ -32,7 +33,7 @@ export function readWeights(
 
 /** Writes weights and card, each file whole or not at all, the card last. Returns the path of the weights. */
 export async function writeWeights(card: WeightsCard, bytes: Uint8Array, dir: string): Promise<string> {
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const path = join(dir, weightsName(card.trace, card.signal));
   await replace(`${path}.bin`, bytes);
   await replace(`${path}.json`, `${cardText(card)}\n`);

@@ -10,5 +10,4 @@ export {
   type ThreadModule,
 } from "./execute.ts";
 export { digestOf, fingerprintOf, runLogLine } from "./digest.ts";
-export { checkWritable, writeFolder } from "./write-folder.ts";
 export { provenanceOf, type Provenance } from "./provenance.ts";

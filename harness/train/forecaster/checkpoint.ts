@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../../disk/index.ts";
 import type { CurvePoint, LearningState } from "./learn.ts";
 
 /** The part of a state that is not arrays of weights. */
@@ -40,7 +41,7 @@ export async function writeCheckpoint(
     since: state.since,
     curve: state.curve,
   };
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), arrays]));
   await rename(temporary, path);

@@ -1,15 +1,31 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkWritable, writeFolder } from "../../harness/run/index.ts";
+import { checkWritable, writeFolder } from "../../harness/disk/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
+const MANIFEST = JSON.stringify({ scenario: "s", fingerprint: "f", digest: "d", version: "0", command: "c" });
 const files = (text: string): Map<string, string> =>
   new Map([
-    ["manifest.json", "{}"],
+    ["manifest.json", MANIFEST],
     ["deep/down/a.txt", text],
   ]);
+/** What the writing of a folder may leave beside it. */
+const beside = (dir: string): string[] => readdirSync(dir).filter((name) => name.includes(".cenas-"));
+
+/** The number of a process that is over. */
+const deadPid = (): number => spawnSync(process.execPath, ["--version"]).pid;
 
 describe("a folder of results", () => {
   it("is written whole, folders above and below it made", async () => {
@@ -44,7 +60,49 @@ describe("a folder of results", () => {
       );
     }
     expect(readdirSync(target)).toEqual(["thesis.txt"]);
-    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+    expect(beside(folder)).toEqual([]);
+  });
+
+  it.each([
+    "{}",
+    "[]",
+    '{"manifest_version":3,"name":"an extension","version":"1","command":"x"}',
+    "not JSON",
+  ])("takes no other folder with a manifest.json (%s) for ours", async (manifest) => {
+    const target = join(folder, "extension");
+    mkdirSync(target, { recursive: true });
+    writeFileSync(join(target, "manifest.json"), manifest);
+    writeFileSync(join(target, "thesis.txt"), "years of work");
+    for (const attempt of [() => writeFolder(target, files("a")), () => checkWritable(target)]) {
+      await expect(attempt()).rejects.toThrow("it holds other files; name an empty or new folder with --out");
+    }
+    expect(readdirSync(target).toSorted()).toEqual(["manifest.json", "thesis.txt"]);
+  });
+
+  it("clears what a killed process left, and brings back what it had set aside", async () => {
+    const target = join(folder, "killed");
+    const pid = deadPid();
+    await writeFolder(target, files("old"));
+    renameSync(target, `${target}.cenas-old-${pid}`);
+    mkdirSync(`${target}.cenas-new-${pid}/deep`, { recursive: true });
+    await checkWritable(target);
+    expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("old");
+    expect(beside(folder)).toEqual([]);
+  });
+
+  it("leaves alone what a living process is writing", async () => {
+    const target = join(folder, "busy");
+    const other = `${target}.cenas-new-${process.ppid}`;
+    mkdirSync(other);
+    await writeFolder(target, files("a"));
+    expect(existsSync(other)).toBe(true);
+    rmdirSync(other);
+  });
+
+  it("is refused, not waited for, where a file system takes no folders", async () => {
+    await expect(checkWritable("/proc/cenas-out")).rejects.toThrow(
+      "cannot write the results to /proc/cenas-out",
+    );
   });
 
   it("leaves what was there, and nothing half-written, when a file cannot be written", async () => {
@@ -54,7 +112,7 @@ describe("a folder of results", () => {
     const broken = new Map([...files("second"), ["manifest.json/x", "?"]]);
     await expect(writeFolder(target, broken)).rejects.toThrow(`cannot write the results to ${target}`);
     expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("first");
-    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+    expect(beside(folder)).toEqual([]);
   });
 
   it("is refused where a file stands, before any work is done", async () => {
@@ -75,6 +133,6 @@ describe("a folder of results", () => {
   it("is found writable without a trace", async () => {
     await checkWritable(join(folder, "later"));
     expect(existsSync(join(folder, "later"))).toBe(false);
-    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+    expect(beside(folder)).toEqual([]);
   });
 });

@@ -1,0 +1,5 @@
+/** What is kept on disk: whole or not at all, and nothing of others touched. */
+export { isAlive } from "./is-alive.ts";
+export { isFullDisk } from "./is-full-disk.ts";
+export { makeFolder } from "./make-folder.ts";
+export { checkWritable, writeFolder } from "./write-folder.ts";
