@@ -2,6 +2,7 @@ import { DEFAULT_METHODS, methodNames, methodOf } from "../baselines/index.ts";
 import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
 import { unknownName } from "../harness/text/index.ts";
 import { cellsOf } from "./cell.ts";
+import { checkCatalogued } from "./check-window.ts";
 import { publicRequest, publicSetting, without } from "./public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
 import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
@@ -25,7 +26,8 @@ export const scenarioApi: ScenarioApi = {
     }
     const { request } = askedOf(scenario, typed);
     const cells = cellsOf(scenario, request);
-    const setting = publicRequest(scenario, request, cells);
+    const notes = [...new Set(cells.map((cell) => checkCatalogued(cell.setting)))];
+    const setting = { ...publicRequest(scenario, request, cells), notes };
     if (scenario.cells === undefined) return setting;
     return { ...setting, cells: cells.map((cell) => ({ cell: cell.name, ...publicSetting(cell.setting) })) };
   },

@@ -5,7 +5,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The command that makes the same runs again, every flag written out. */
 export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
-  const { carbonBudgetKg, onBudget, accountings, switchSeconds, resumeSeconds } = setting;
+  const { carbonBudgetKg, onBudget, accounting, switchSeconds, resumeSeconds } = setting;
   const { scenario, methods, seeds, trace, start, hours, gpus, forecaster } = setting;
   return commandWith(scenario, {
     methods,
@@ -15,7 +15,7 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     hours,
     gpus,
     ...(carbonBudgetKg === null ? {} : { carbonBudgetKg, onBudget }),
-    accounting: accountings.map(({ name }) => name),
+    accounting,
     ...(switchSeconds > 0 ? { switchSeconds } : {}),
     ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
     forecaster,
@@ -30,7 +30,12 @@ export function commandWith(scenario: string, flags: Values): string {
     .filter(([, value]) => value !== null)
     .map(([name, value]) => {
       const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      return `--${dashed} ${Array.isArray(value) ? value.join(",") : String(value)}`;
+      return `--${dashed} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`;
     });
   return `npm run scenario -- ${scenario} ${text.join(" ")}`;
+}
+
+/** As a shell takes it for one word: a file's name may hold anything. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

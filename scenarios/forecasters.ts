@@ -21,6 +21,12 @@ export function forecasterOf(name: string, trace: CarbonTrace, kind: "real" | "s
   return definition.needs === "truth" ? definition.build(trace) : definition.build();
 }
 
+/** Hours up to now that a forecaster looks back on at least, whatever the trace. */
+export function leastHistoryHours(name: string): number {
+  const definition = forRuns(name);
+  return definition.needs === "past" ? definition.build().historyHours : 1;
+}
+
 /** What a reader must know of the forecasts that runs from this instant on are shown. */
 export function forecastNotes(forecasts: TraceForecasts, startMs: number): string[] {
   const { name } = forecasts.forecaster;

@@ -9,7 +9,7 @@ export function windowName(setting: Setting): string {
 
 /** The setting as people and JSON see it: everything that decides a result, nothing about this machine. */
 export function publicSetting(setting: Setting): Record<string, unknown> {
-  const { accountings, ...rest } = setting;
+  const { accountings, accounting: _, ...rest } = setting;
   return { ...rest, window: windowName(setting), accountings };
 }
 

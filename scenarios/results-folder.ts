@@ -1,13 +1,22 @@
 import { join, resolve } from "node:path";
 import { writeFolder } from "../harness/disk/index.ts";
-import { provenanceOf } from "../harness/run/index.ts";
+import { fingerprintOf, provenanceOf } from "../harness/run/index.ts";
+import type { DataKind } from "./scenario.ts";
 
 /** Files of a folder by relative path. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/** Where the results go: as asked, or one folder for each setting, so that another question never overwrites an answer. */
-export function folderOf(out: string | undefined, scenario: string, fingerprint: string): string {
-  return resolve(out ?? join("runs", `${scenario}-${fingerprint.slice(0, 8)}`));
+/**
+ * Where the results go: as asked, or one folder for each setting and kind of data, so that another question never
+ * overwrites an answer, nor the sample what was found on real data.
+ */
+export function folderOf(
+  out: string | undefined,
+  scenario: string,
+  setting: unknown,
+  kind: DataKind,
+): string {
+  return resolve(out ?? join("runs", `${scenario}-${kind}-${fingerprintOf(setting).slice(0, 8)}`));
 }
 
 /** Writes a scenario's results, whole or not at all, with where and when they were made beside them. */

@@ -2,17 +2,16 @@ import { join } from "node:path";
 import type { RunOptions, ScenarioOutcome } from "../harness/cli/index.ts";
 import { checkWritable } from "../harness/disk/index.ts";
 import { runKeyText } from "../harness/record/index.ts";
-import { fingerprintOf } from "../harness/run/index.ts";
-import { cellsOf } from "./cell.ts";
+import { cellsOf, type Cell } from "./cell.ts";
+import { checkWindow } from "./check-window.ts";
 import { truthsIn } from "./compose.ts";
 import { executeCells, workersFor } from "./execute-cells.ts";
 import { loadData } from "./load-data.ts";
 import { manySettings } from "./many-settings.ts";
 import { oneSetting } from "./one-setting.ts";
-import { publicRequest } from "./public-setting.ts";
+import { publicRequest, publicSetting } from "./public-setting.ts";
 import { folderOf, writeResults } from "./results-folder.ts";
-import type { Asked, Experiment } from "./scenario.ts";
-import { checkWindow } from "./window.ts";
+import type { Asked, DataKind, Experiment } from "./scenario.ts";
 
 /** An experiment from data to folder: loads, runs, sums up, writes. */
 export async function runExperiment(
@@ -23,10 +22,12 @@ export async function runExperiment(
   const began = performance.now();
   const cells = cellsOf(experiment, asked.request);
   const setting = publicRequest(experiment, asked.request, cells);
-  const folder = folderOf(options.out, experiment.name, fingerprintOf(setting));
-  await checkWritable(folder);
+  const folderFor = (kind: DataKind): string =>
+    folderOf(options.out, experiment.name, [setting, cells.map(settingOf)], kind);
+  await checkWritable(folderFor(asked.request.data));
   const traces = [...new Set(cells.map((cell) => cell.setting.trace))];
   const data = await loadData(asked.request.data, traces, options);
+  const folder = folderFor(data.kind);
   const truths = truthsIn(data);
   for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).forecasts);
   const workers = workersFor(cells, options.workers);
@@ -38,4 +39,9 @@ export async function runExperiment(
   const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
   const { document, text } = completed;
   return { document, text, folder, report: join(folder, "report.html"), failures };
+}
+
+/** Everything of a cell that decides its runs: an accounting by its prices, not by its file. */
+function settingOf({ setting }: Cell): object {
+  return publicSetting(setting);
 }

@@ -20,9 +20,9 @@ export async function runStudy(
   const began = performance.now();
   const { name: scenario, question } = study;
   const setting = { scenario, question, ...request };
-  const folder = folderOf(options.out, scenario, fingerprintOf(setting));
-  await checkWritable(folder);
+  await checkWritable(folderOf(options.out, scenario, setting, request.data));
   const { data, findings } = await study.run(request, options);
+  const folder = folderOf(options.out, scenario, setting, data.kind);
   const version = packageVersion();
   const head = {
     scenario,

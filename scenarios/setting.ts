@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
 import { methodNames, methodOf } from "../baselines/index.ts";
-import { PRESETS, parseAccounting, type Accounting } from "../harness/carbon/index.ts";
+import { traceNamed } from "../datasets/store/trace-name.ts";
+import type { Accounting } from "../harness/carbon/index.ts";
 import type { MethodDefinition } from "../harness/method/index.ts";
 import { PAPER_OBJECTIVES } from "../harness/nas/index.ts";
 import type { Objective } from "../harness/record/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { epochMsOf, isoOf } from "../harness/units/index.ts";
+import { accountingsOf } from "./accountings.ts";
 import { checkForecaster } from "./forecasters.ts";
 import type { Experiment, Request } from "./scenario.ts";
 
@@ -24,6 +25,8 @@ export interface Setting {
   readonly carbonBudgetKg: number | null;
   readonly onBudget: Request["onBudget"];
   readonly accountings: readonly Accounting[];
+  /** The same as they were asked for: preset names or files. */
+  readonly accounting: readonly string[];
   readonly switchSeconds: number;
   readonly resumeSeconds: number;
   readonly forecaster: string;
@@ -50,7 +53,7 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     checkNumber("--carbon-budget-kg", carbonBudgetKg, carbonBudgetKg > 0, "more than 0");
   if (methods.length === 0) throw new UsageError("--methods: got none, expected at least one");
   refuseRepeats("--methods", methods);
-  refuseRepeats("--accounting", accounting);
+  traceNamed(trace);
   for (const name of methods) checkGpus(definitionOf(name), gpus);
   return {
     scenario: scenario.name,
@@ -64,7 +67,8 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     initialArchitectures: INITIAL_ARCHITECTURES,
     carbonBudgetKg,
     onBudget,
-    accountings: accounting.map(accountingOf),
+    accountings: accountingsOf(accounting),
+    accounting,
     switchSeconds: request.switchSeconds,
     resumeSeconds: request.resumeSeconds,
     forecaster: checkForecaster(request.forecaster),
@@ -88,25 +92,6 @@ function checkGpus({ name, minGpus }: MethodDefinition, gpus: number): void {
   }
 }
 
-function accountingOf(name: string): Accounting {
-  const preset = PRESETS[name];
-  if (preset !== undefined) return preset;
-  if (!name.endsWith(".json")) {
-    throw unknownName("accounting", name, [...Object.keys(PRESETS), "FILE.json"]);
-  }
-  let text: string;
-  try {
-    text = readFileSync(name, "utf8");
-  } catch (error) {
-    throw new UsageError(`accounting ${name}: cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  try {
-    return parseAccounting(JSON.parse(text), name);
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
-}
-
 function instantOf(start: string): string {
   try {
     return isoOf(epochMsOf(start));
@@ -116,7 +101,7 @@ function instantOf(start: string): string {
 }
 
 function checkNumber(flag: string, got: number, fits: boolean, expected: string): void {
-  if (!fits) throw new UsageError(`${flag}: got ${got}, expected ${expected}`);
+  if (!(Number.isFinite(got) && fits)) throw new UsageError(`${flag}: got ${got}, expected ${expected}`);
 }
 
 function refuseRepeats(flag: string, names: readonly string[]): void {

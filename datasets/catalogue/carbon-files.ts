@@ -12,6 +12,13 @@ export const ORIGINAL_VINTAGE: Readonly<Record<string, UpstreamFile>> = {
   ),
 };
 
+/** What these files span: their first hour (ISO 8601, UTC) and number of rows. */
+export const ORIGINAL_SPANS: Readonly<
+  Record<string, { readonly firstHour: string; readonly hours: number }>
+> = {
+  "US-CAL-CISO": { firstHour: "2020-01-01T00:00:00Z", hours: 26_304 },
+};
+
 /** Forecasts as issued, by zone. */
 export const ISSUED_FORECASTS: Readonly<Record<string, UpstreamFile>> = {
   "US-CAL-CISO": sundial(

@@ -25,12 +25,14 @@ export function seedsOf(text: string): number[] {
   if (whole !== null || range !== null) {
     const from = range === null ? 1 : Number(range[1]);
     const to = Number(range === null ? text : range[2]);
+    if (!Number.isSafeInteger(to)) throw fault("which is past 2^53");
     if (to < from) throw fault("which holds no seed");
     if (to - from >= LIMIT) throw fault(`which is more than ${LIMIT}`);
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   }
   const seeds = text.split(",").map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : Number.NaN));
   if (seeds.some(Number.isNaN)) throw fault("which is none of these");
+  if (!seeds.every(Number.isSafeInteger)) throw fault("which has a seed past 2^53");
   if (new Set(seeds).size < seeds.length) throw fault("which names a seed twice");
   return seeds;
 }

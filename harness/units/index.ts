@@ -47,14 +47,21 @@ export function isoOf(epochMs: number): string {
   return new Date(epochMs).toISOString().replace(".000Z", "Z");
 }
 
+/** Date, and perhaps time and zone. */
+const INSTANT = /^(\d{4})-(\d\d)-(\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
 /**
  * Epoch milliseconds of an ISO 8601 instant. A time without a zone is UTC (the traces are); a date alone is its midnight.
- * @throws RangeError when the text is no instant.
+ * @throws RangeError when the text is no instant, or names a day that its month does not have.
  */
 export function epochMsOf(iso: string): number {
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso.includes("T") ? iso : `${iso}T00:00`}Z`;
-  const epochMs = Date.parse(zoned);
-  if (Number.isNaN(epochMs)) {
+  const [, year, month, day, time, zone] = INSTANT.exec(iso) ?? [];
+  const zoned = time === undefined ? `${iso}T00:00Z` : zone === undefined ? `${iso}Z` : iso;
+  const epochMs = day === undefined ? Number.NaN : Date.parse(zoned);
+  // Date.parse takes 30 February for 2 March.
+  const exists =
+    new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+  if (Number.isNaN(epochMs) || !exists) {
     throw new RangeError(`not an instant: got "${iso}", expected ISO 8601 such as 2021-07-02T07:00Z`);
   }
   return epochMs;

@@ -21,6 +21,17 @@ describe.each(SCENARIOS)("scenario $name", ({ name, question, kind }) => {
   });
 });
 
+it("an explanation says what of the window is checked later", () => {
+  const notes = (trace: string): unknown =>
+    (scenarioApi.explain("hwnasbench", { trace }) as { notes: unknown }).notes;
+  expect(notes("DE")).toEqual([
+    "The window lies in the span of DE; whether it has blank hours is checked when the data is loaded.",
+  ]);
+  expect(notes("AE")).toEqual([
+    "The catalogue does not know the span of AE: the window is checked when the data is loaded.",
+  ]);
+});
+
 describe("an experiment in several settings", () => {
   it("has a cell for each, named by what sets it apart", () => {
     const { cells } = scenarioApi.explain("carbon-budgets", {
@@ -61,6 +72,13 @@ it.each<[string, Record<string, unknown>, string]>([
   ["zones", { subject: "oracle" }, "--subject oracle is not among the methods"],
   ["savings", { against: "vanila" }, "nearest first: vanilla"],
   ["savings", { methods: ["random"], against: "vanilla" }, "not among the methods"],
+  ["hwnasbench", { trace: "DEE" }, 'unknown zone "DEE"; known zones, nearest first: DE'],
+  [
+    "hwnasbench",
+    { start: "2024-01-01T00:00Z" },
+    "US-CAL-CISO@original spans 2020-01-01T00:00:00Z to 2023-01-01",
+  ],
+  ["hwnasbench", { trace: "DE", start: "2020-12-31T00:00Z" }, "one that fits: --start 2021-01-07T23:00:00Z"],
   ["savngs", {}, 'unknown scenario "savngs"; known scenarios, nearest first: savings'],
 ])("%s refuses %j, naming what would do", (name, flags, message) => {
   expect(() => scenarioApi.explain(name, flags)).toThrow(UsageError);

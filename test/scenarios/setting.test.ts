@@ -5,6 +5,8 @@ import { PRESETS } from "../../harness/carbon/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve, type Request } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
+import { commandOf } from "../../scenarios/command.ts";
+import { publicSetting } from "../../scenarios/public-setting.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const scenario = hwnasbench;
@@ -26,6 +28,28 @@ describe("a request that cannot be met", () => {
       "an accounting nobody knows",
       { accounting: ["ful"] },
       'unknown accounting "ful"; known accountings, nearest first: full, paper',
+    ],
+    ["no accounting", { accounting: [] }, "--accounting: got none, expected at least one"],
+    ...["constructor", "toString", "__proto__"].map((name): [string, Partial<Request>, string] => [
+      `an accounting that is every object's (${name})`,
+      { accounting: [name] },
+      `unknown accounting "${name}"; known accountings, nearest first: `,
+    ]),
+    [
+      "a zone nobody knows",
+      { trace: "US-CAL-CIS" },
+      'unknown zone "US-CAL-CIS"; known zones, nearest first: US-CAL-CISO',
+    ],
+    ["a vintage nobody knows", { trace: "DE@original" }, 'unknown trace "DE@original"'],
+    [
+      "switching that never ends",
+      { switchSeconds: Number.POSITIVE_INFINITY },
+      "--switch-seconds: got Infinity, expected 0 or more",
+    ],
+    [
+      "a budget without end",
+      { carbonBudgetKg: Number.POSITIVE_INFINITY },
+      "--carbon-budget-kg: got Infinity, expected more than 0",
     ],
     ["no method", { methods: [] }, "--methods: got none"],
     ["a method named twice", { methods: ["random", "nsga2", "random"] }, "--methods: random is named twice"],
@@ -55,6 +79,13 @@ describe("a request that cannot be met", () => {
       '--start: not an instant: got "July", expected ISO 8601',
     ],
     [
+      "a day that its month does not have",
+      { start: "2021-02-30" },
+      '--start: not an instant: got "2021-02-30", expected ISO 8601',
+    ],
+    ["an hour that no day has", { start: "2021-02-03T25:00Z" }, "--start: not an instant"],
+    ["words that Date.parse takes", { start: "2 July 2021 Z" }, "--start: not an instant"],
+    [
       "an accounting file that is not there",
       { accounting: ["nowhere.json"] },
       "accounting nowhere.json: cannot be read",
@@ -71,6 +102,22 @@ describe("a request that cannot be met", () => {
     expect(asked({ accounting: [path] })).toThrow(/1 fault\(s\):\n {2}pue\.value: /);
     writeFileSync(path, "{ not json");
     expect(asked({ accounting: [path] })).toThrow(UsageError);
+    expect(asked({ accounting: [path] })).toThrow(`accounting ${path}: not JSON: `);
+  });
+
+  it("an accounting file that takes another's name is refused: tables would show one for the other", () => {
+    const [one, two] = ["one.json", "two.json"].map((name) => join(folder, name));
+    for (const path of [one, two]) writeFileSync(path, JSON.stringify({ ...PRESETS["full"], name: "mine" }));
+    expect(asked({ accounting: ["paper", one, two] })).toThrow(UsageError);
+    expect(asked({ accounting: ["paper", one, two] })).toThrow(
+      `--accounting: ${one} and ${two} both have the name "mine"; give one of them another`,
+    );
+    writeFileSync(one, JSON.stringify(PRESETS["paper"]));
+    const message = `accounting ${one}: its name is "paper", which is a preset's; give it another`;
+    for (const accounting of [[one], ["paper", one], ["full", one]]) {
+      expect(asked({ accounting })).toThrow(UsageError);
+      expect(asked({ accounting })).toThrow(message);
+    }
   });
 });
 
@@ -93,6 +140,9 @@ describe("a request that can be met", () => {
     writeFileSync(path, JSON.stringify({ ...PRESETS["full"], name: "mine" }));
     const setting = resolve(scenario, { ...scenario.defaults, accounting: ["paper", path] });
     expect(setting.accountings.map(({ name }) => name)).toEqual(["paper", "mine"]);
+    // Where the file lies is no part of what decides a result, but of the command that makes it again.
+    expect(JSON.stringify(publicSetting(setting))).not.toContain(path);
+    expect(commandOf(setting, "real", {})).toContain(`--accounting paper,${path} `);
   });
 
   it("takes every way to write an instant, in UTC unless it says otherwise", () => {

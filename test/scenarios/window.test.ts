@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { CarbonTrace } from "../../harness/carbon/index.ts";
+import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { TraceForecasts, persistence } from "../../harness/forecast/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { checkWindow, windowHours, windowNotes } from "../../scenarios/window.ts";
+import { checkWindow } from "../../scenarios/check-window.ts";
+import { windowHours, windowNotes } from "../../scenarios/window.ts";
 import { traceOf } from "../carbon/traces.ts";
 
 const scenario = hwnasbench;
@@ -60,8 +61,24 @@ describe("a blank hour", () => {
     expect(check).toThrow(UsageError);
     expect(check).toThrow(
       "the window has 2 hour(s) that ZONE@source leaves blank, from 2021-06-08T02:00:00Z to 2021-06-08T04:00:00Z; " +
-        "they are not filled in; choose a --start after 2021-06-08T04:00:00Z",
+        "they are not filled in; one that fits: --start 2021-06-08T05:00:00Z --hours 24, or choose another vintage",
     );
+  });
+
+  it.each([
+    ["2021-06-13T00:00Z", 20, "2021-06-13T13:00:00Z"],
+    ["2021-06-13T00:30Z", 60, "2021-06-13T13:00:00Z"],
+    ["2021-06-13T12:00Z", 1, "2021-06-13T13:00:00Z"],
+    ["2021-06-13T00:00Z", 100, "2021-06-09T08:00:00Z"],
+  ])("inside the window from %s, %d h, is answered by a start without: %s", (start, hours, fitting) => {
+    const check = (from: string) => (): void => checkWindow(setting(from, hours), forecasts(blank));
+    expect(check(start)).toThrow(`--start ${fitting} --hours ${hours}`);
+    expect(check(fitting)).not.toThrow();
+  });
+
+  it("says so where every window of that length has one", () => {
+    const check = (): void => checkWindow(setting("2021-06-08T00:00Z", 200), forecasts(blank));
+    expect(check).toThrow("no window of 200 h is without");
   });
 
   it("before the window is told, in it or after it not", () => {
@@ -71,6 +88,15 @@ describe("a blank hour", () => {
       "2 hour(s) of the 167 h before the window are blank upstream; forecasts use an earlier day there.",
     ]);
   });
+});
+
+it("counts the hours that a window touches, from half past as from the hour", () => {
+  const estimated = new Uint8Array(flat.length).fill(1);
+  const columns = { name: "Z", startMs: START_MS, intensityGPerKwh: Float64Array.from(flat), estimated };
+  const modelled = forecasts(new CarbonTrace(columns));
+  const notes = (start: string): string[] => windowNotes(setting(start, 79), modelled);
+  expect(notes("2021-06-09T00:00Z")[0]).toMatch(/^79 of the 79 hours of the trace/);
+  expect(notes("2021-06-09T00:30Z")[0]).toMatch(/^80 of the 80 hours of the trace/);
 });
 
 it("the record of a window has its hours, by date", () => {

@@ -34,7 +34,7 @@ export class NumpyDtype {
 
   /** The numbers in a buffer of this kind. */
   decode(bytes: Uint8Array): Float64Array {
-    const read = READERS[this.code];
+    const read = Object.hasOwn(READERS, this.code) ? READERS[this.code] : undefined;
     if (read === undefined) throw new TypeError(`numpy dtype ${this.code} is not one we read`);
     const size = Number(this.code.slice(1));
     if (bytes.byteLength % size !== 0)

@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { scenarioApi } from "../../scenarios/api.ts";
+import { commandWith } from "../../scenarios/command.ts";
+import { folderOf } from "../../scenarios/results-folder.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const folder = scratch();
+
+it("the sample never takes the folder of real data", () => {
+  const [real, sample] = (["real", "sample"] as const).map((kind) =>
+    folderOf(undefined, "s", { hours: 1 }, kind),
+  );
+  expect(real).not.toBe(sample);
+  expect(folderOf(undefined, "s", { hours: 2 }, "real")).not.toBe(real);
+  expect(folderOf("/asked/for", "s", {}, "real")).toBe("/asked/for");
+});
+
+it("a run that falls to the sample goes where no run on real data goes", async () => {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    // A cache without data, and a port where nobody answers: `auto` takes the sample.
+    const flags = { methods: ["random"], seeds: [1], hours: 1, accounting: ["paper"], data: "sample" };
+    const options = {
+      mirror: undefined,
+      cache: join(folder, "cache"),
+      workers: undefined,
+      out: undefined,
+      onNotice: () => {},
+      onProgress: () => {},
+    };
+    const outcome = await scenarioApi.run("hwnasbench", flags, options);
+    expect(readdirSync("runs")).toEqual([expect.stringMatching(/^hwnasbench-sample-[0-9a-f]{8}$/)]);
+    const manifest = JSON.parse(readFileSync(join(outcome.folder, "manifest.json"), "utf8")) as {
+      command: string;
+    };
+    expect(manifest.command).toContain("--data sample");
+  } finally {
+    process.chdir(before);
+  }
+});
+
+it("a command's words are quoted where a shell would take them apart", () => {
+  expect(commandWith("s", { accounting: ["paper", "my site's.json"] })).toBe(
+    String.raw`npm run scenario -- s --accounting 'paper,my site'\''s.json'`,
+  );
+});
