@@ -1,4 +1,10 @@
-import { DatasetStore, UnknownDatasetError, UnreachableError, type LoadedTrace } from "../datasets/index.ts";
+import {
+  DatasetStore,
+  UnknownDatasetError,
+  UnreachableError,
+  type LoadedTrace,
+  type Progress,
+} from "../datasets/index.ts";
 import { sampleDigest, sampleNotes, sampleTable, sampleTrace } from "../datasets/sample/index.ts";
 import type { TraceColumns } from "../harness/carbon/index.ts";
 import type { ArchitectureTable } from "../harness/nas/index.ts";
@@ -6,10 +12,12 @@ import type { DataSource } from "../harness/record/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import type { DataKind } from "./scenario.ts";
 
-/** Where data may come from. */
+/** Where data may come from, and who is told of its coming. */
 export interface DataOptions {
   readonly mirror: string | undefined;
   readonly cache: string | undefined;
+  readonly onNotice?: ((notice: string) => void) | undefined;
+  readonly onTransfer?: ((progress: Progress) => void) | undefined;
 }
 
 /** The data of a set of runs, with what must be said of it. */
@@ -38,7 +46,9 @@ export async function loadData(
   } catch (error) {
     if (error instanceof UnknownDatasetError) throw new UsageError(error.message, { cause: error });
     if (kind === "real" || !(error instanceof UnreachableError)) throw error;
-    return loadSample(traces, [`The real data could not be had, so the sample stands in: ${error.message}`]);
+    const why = `The real data could not be had, so the sample stands in: ${error.message}`;
+    options.onNotice?.(why);
+    return loadSample(traces, [why]);
   }
 }
 
@@ -60,8 +70,11 @@ function loadSample(traces: readonly string[], notes: readonly string[]): Loaded
   };
 }
 
-async function loadReal(traces: readonly string[], { mirror, cache }: DataOptions): Promise<LoadedData> {
-  const store = new DatasetStore({ mirror, cacheDir: cache });
+async function loadReal(
+  traces: readonly string[],
+  { mirror, cache, onNotice, onTransfer }: DataOptions,
+): Promise<LoadedData> {
+  const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
   const table = await store.table();
   const zones = new Map<string, LoadedTrace>();
   for (const name of traces) zones.set(name, await store.trace(name));

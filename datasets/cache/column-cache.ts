@@ -52,12 +52,26 @@ export class ColumnCache {
     );
   }
 
-  /** Keeps columns under a key; the sidecar goes last, so that a reader never sees one without the other. */
-  async write<Facts>(key: string, { columns, facts }: StoredColumns<Facts>): Promise<void> {
-    const bytes = encodeColumns(columns);
-    const sidecar: Sidecar<Facts> = { sha256: sha256Of(bytes), facts };
-    await replaceFile(this.#path(key, "arrow"), bytes);
-    await replaceFile(this.#path(key, "json"), new TextEncoder().encode(JSON.stringify(sidecar)));
+  /** Keeps columns under a key. */
+  async write<Facts>(key: string, columns: StoredColumns<Facts>): Promise<void> {
+    await this.writeAll(new Map([[key, columns]]));
+  }
+
+  /**
+   * Keeps several, all or none. A sidecar goes after its columns, so that a reader never sees one without the other.
+   * @throws DatasetError where the disk does not take them; what was kept before is as it was.
+   */
+  async writeAll<Facts>(entries: ReadonlyMap<string, StoredColumns<Facts>>): Promise<void> {
+    await replaceFiles(
+      [...entries].flatMap(([key, { columns, facts }]): (readonly [string, Uint8Array])[] => {
+        const bytes = encodeColumns(columns);
+        const sidecar: Sidecar<Facts> = { sha256: sha256Of(bytes), facts };
+        return [
+          [this.#path(key, "arrow"), bytes],
+          [this.#path(key, "json"), new TextEncoder().encode(JSON.stringify(sidecar))],
+        ];
+      }),
+    );
   }
 
   #path(key: string, extension: string): string {
@@ -65,16 +79,23 @@ export class ColumnCache {
   }
 }
 
-/** Writes beside the target and renames: the target is old or new, never half. */
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
+/** Writes all beside their targets, then renames: a disk that fills up is met before the first target is touched. */
+async function replaceFiles(files: readonly (readonly [path: string, bytes: Uint8Array])[]): Promise<void> {
+  const suffix = `.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
+  let at = "";
   try {
-    await makeFolder(dirname(path));
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
+    for (const [path, bytes] of files) {
+      at = path;
+      await makeFolder(dirname(path));
+      await writeFile(path + suffix, bytes);
+    }
+    for (const [path] of files) {
+      at = path;
+      await rename(path + suffix, path);
+    }
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw cannotWrite(path, error);
+    for (const [path] of files) await rm(path + suffix, { force: true }).catch(() => undefined);
+    throw cannotWrite(at, error);
   }
 }
 

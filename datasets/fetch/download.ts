@@ -4,7 +4,7 @@ import { isFullDisk, makeFolder } from "../../harness/disk/index.ts";
 import type { UpstreamFile } from "../catalogue/index.ts";
 import { DatasetError } from "../dataset-error.ts";
 import { digestOfFile } from "./digest.ts";
-import { openSource, type SourceOptions } from "./open-source.ts";
+import { openSource, type OpenedSource, type SourceOptions } from "./open-source.ts";
 import { claimPartFile, releasePartFile } from "./part-file.ts";
 
 /** How far a download is; `totalBytes` is unknown where neither catalogue nor server tells. */
@@ -27,14 +27,14 @@ export async function download(file: UpstreamFile, target: string, options: Down
   await onDisk(target, () => makeFolder(dirname(target)));
   const part = await onDisk(target, () => claimPartFile(target));
   try {
-    const resumedFrom = await transfer(file, part.path, part.bytes, options);
+    const { place, offset: resumedFrom } = await transfer(file, part.path, part.bytes, options);
     let actual = await digestOfFile(part.path, file.digest);
     if (actual !== file.digest.hex && resumedFrom > 0) {
       // The part that we resumed may be at fault: once more from the start.
       await transfer(file, part.path, 0, options);
       actual = await digestOfFile(part.path, file.digest);
     }
-    if (actual !== file.digest.hex) throw wrongDigest(file, file.url, actual);
+    if (actual !== file.digest.hex) throw wrongDigest(file, place, actual);
     await onDisk(target, () => rename(part.path, target));
   } catch (error) {
     if (error instanceof DigestError || error instanceof DiskError) await rm(part.path, { force: true });
@@ -61,20 +61,20 @@ class DigestError extends DatasetError {}
 /** A disk that does not take the bytes. */
 class DiskError extends DatasetError {}
 
-/** Appends to the part from where it ends (or from 0) and returns where the source began. */
+/** Appends to the part from where it ends (or from 0) and returns which source, and where it began. */
 async function transfer(
   file: UpstreamFile,
   path: string,
   have: number,
   { onProgress, ...source }: DownloadOptions,
-): Promise<number> {
+): Promise<OpenedSource> {
   const opened = await openSource(file.url, have, source);
   const handle = await onDisk(path, () => open(path, opened.offset > 0 ? "r+" : "w"));
   const totalBytes = opened.totalBytes ?? file.bytes;
   let bytes = opened.offset;
   try {
     onProgress?.({ id: file.id, bytes, totalBytes });
-    for await (const chunk of readable(opened.chunks, file.url)) {
+    for await (const chunk of readable(opened.chunks, opened.place)) {
       await onDisk(path, () => writeAll(handle, chunk, bytes));
       bytes += chunk.byteLength;
       onProgress?.({ id: file.id, bytes, totalBytes });
@@ -83,17 +83,17 @@ async function transfer(
   } finally {
     await handle.close();
   }
-  return opened.offset;
+  return opened;
 }
 
-async function* readable(chunks: AsyncIterable<Uint8Array>, url: string): AsyncGenerator<Uint8Array> {
+async function* readable(chunks: AsyncIterable<Uint8Array>, where: string): AsyncGenerator<Uint8Array> {
   try {
     yield* chunks;
   } catch (error) {
     throw new DatasetError(
       {
         what: "the transfer broke off",
-        where: url,
+        where,
         got: error instanceof Error ? error.message : String(error),
         remedy: "Run it again: it goes on where it stopped",
       },

@@ -13,6 +13,11 @@ export interface FetcherOptions extends DownloadOptions {
   readonly onNotice?: ((notice: string) => void) | undefined;
 }
 
+/** Where a file is, nearest first; `absent`: neither in the cache nor in the mirror, and no network to ask. */
+export const PLACES = ["cache", "mirror", "network", "absent"] as const;
+
+export type Place = (typeof PLACES)[number];
+
 /** Upstream files in the cache, fetched when they are wanted. */
 export class Fetcher {
   readonly #options: FetcherOptions;
@@ -25,15 +30,12 @@ export class Fetcher {
     return join(rawDir(this.#options.cacheDir), file.id);
   }
 
-  /** Whether the file lies in the cache (not whether it is sound). */
-  async cached(file: UpstreamFile): Promise<boolean> {
-    return exists(this.pathOf(file));
-  }
-
-  /** Whether the file can be had without the network. */
-  async local(file: UpstreamFile): Promise<boolean> {
-    const { mirror } = this.#options;
-    return (await this.cached(file)) || (mirror !== undefined && exists(mirrorPath(mirror, file.url)));
+  /** Where the file would come from now (not whether it is sound there). A mirror stands in for the network. */
+  async placeOf(file: UpstreamFile): Promise<Place> {
+    const { mirror, network } = this.#options;
+    if (await exists(this.pathOf(file))) return "cache";
+    if (mirror !== undefined) return (await exists(mirrorPath(mirror, file.url))) ? "mirror" : "absent";
+    return network ? "network" : "absent";
   }
 
   /**

@@ -1,4 +1,4 @@
 export { convertedDir, defaultCacheDir, importedDir } from "./cache-dir.ts";
 export { sha256Of } from "./digest.ts";
 export { cannotWrite, type Progress } from "./download.ts";
-export { Fetcher, type FetcherOptions } from "./fetcher.ts";
+export { Fetcher, PLACES, type FetcherOptions, type Place } from "./fetcher.ts";

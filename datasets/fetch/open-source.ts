@@ -10,6 +10,8 @@ export interface OpenedSource {
   /** Size of the whole file, where the source tells. */
   readonly totalBytes: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where the bytes lie: the URL, or the path in the mirror. */
+  readonly place: string;
 }
 
 /** Where files come from: a mirror folder in place of the network, the network, or nowhere. */
@@ -39,7 +41,7 @@ async function openMirror(path: string, offset: number): Promise<OpenedSource> {
   try {
     const { size } = await stat(path);
     const start = offset <= size ? offset : 0;
-    return { offset: start, totalBytes: size, chunks: createReadStream(path, { start }) };
+    return { offset: start, totalBytes: size, chunks: createReadStream(path, { start }), place: path };
   } catch (error) {
     // Not unreachable: who names a mirror means it, and must hear that it is not whole.
     throw new DatasetError(
@@ -89,5 +91,6 @@ async function openHttp(url: string, offset: number): Promise<OpenedSource> {
     offset: resumed,
     totalBytes: Number.isNaN(length) || encoded ? undefined : resumed + length,
     chunks: response.body,
+    place: url,
   };
 }

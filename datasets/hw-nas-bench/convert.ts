@@ -68,10 +68,16 @@ function numbersOf(value: unknown, where: string, metric: string): Float64Array 
   const list = value instanceof NumpyArray ? value.values : value;
   if (list instanceof Float64Array) return list;
   if (Array.isArray(list)) {
-    // What is no number becomes NaN, which the column check names by its row.
-    return Float64Array.from(list as readonly unknown[], (item) =>
-      typeof item === "number" ? item : Number.NaN,
-    );
+    return Float64Array.from(list as readonly unknown[], (item, row) => {
+      if (typeof item === "number") return item;
+      throw new DatasetError({
+        what: "bad value",
+        where: `${where}, row ${row}, column ${metric}`,
+        got: typeof item === "string" ? `the text ${JSON.stringify(item)}` : String(item),
+        expected: "a number",
+        remedy: "The file cannot be used as it is",
+      });
+    });
   }
   throw new DatasetError({
     what: "unexpected content",

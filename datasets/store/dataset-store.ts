@@ -1,12 +1,10 @@
-import { TABLE_FILES, type UpstreamFile } from "../catalogue/index.ts";
 import type { CheckResult } from "../checks/check-result.ts";
 import { listDatasets, type ListedDataset } from "./list-datasets.ts";
 import { pullDatasets, type PulledDataset } from "./pull-datasets.ts";
 import { loadIssuedForecasts, type LoadedForecasts } from "./load-forecasts.ts";
-import { loadTable, tableKey, type LoadedTable } from "./load-table.ts";
-import { loadTrace, traceKey, type LoadedTrace } from "./load-trace.ts";
+import { loadTable, type LoadedTable } from "./load-table.ts";
+import { loadTrace, type LoadedTrace } from "./load-trace.ts";
 import { shelvesOf, type Shelves, type StoreOptions } from "./shelves.ts";
-import { traceNamed } from "./trace-name.ts";
 
 /** The one door to real data: tables and traces as typed columns, fetched, checked, converted and kept as needed. */
 export class DatasetStore {
@@ -33,15 +31,6 @@ export class DatasetStore {
   /** The forecasts that were issued for a zone by the Sundial model. */
   async issuedForecasts(zone: string): Promise<LoadedForecasts> {
     return loadIssuedForecasts(this.#shelves, zone);
-  }
-
-  /** Whether the table and the trace named can be had without the network, from cache or mirror. */
-  async available(trace = "US-CAL-CISO"): Promise<boolean> {
-    const named = traceNamed(trace);
-    return (
-      (await this.#local(tableKey(), Object.values(TABLE_FILES))) &&
-      (await this.#local(traceKey(named), [named.file]))
-    );
   }
 
   /** Every dataset that can be named, and where it is. */
@@ -79,11 +68,5 @@ export class DatasetStore {
     const { SAMPLE_TRACES, fitSampleFrom, writeSample } = await import("../sample/index.ts");
     await writeSample(await fitSampleFrom(this), folder);
     return [`sample written to ${folder}, fitted to the table and to ${SAMPLE_TRACES.join(", ")}`];
-  }
-
-  async #local(key: string, files: readonly UpstreamFile[]): Promise<boolean> {
-    if (await this.#shelves.converted.has(key)) return true;
-    const found = await Promise.all(files.map((file) => this.#shelves.fetcher.local(file)));
-    return found.every(Boolean);
   }
 }

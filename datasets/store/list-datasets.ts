@@ -1,4 +1,5 @@
 import { OFFICIAL_HW_NAS_BENCH, zones } from "../catalogue/index.ts";
+import { PLACES, type Place } from "../fetch/index.ts";
 import { datasetNamed, datasetNames, filesOf, type NamedDataset } from "./dataset-name.ts";
 import type { Shelves } from "./shelves.ts";
 
@@ -11,8 +12,8 @@ export interface ListedDataset {
   readonly licence: string;
   /** How to cite it, BibTeX. */
   readonly bibtex: readonly string[];
-  /** `cache`: fetched; `mirror`: in the mirror folder; `network`: to be fetched; `import`: to be brought by the user. */
-  readonly place: "cache" | "mirror" | "network" | "import";
+  /** `cache`: fetched; `mirror`: in the mirror folder; `network`: to be fetched; `absent`: not to be had now; `import`: to be brought by the user. */
+  readonly place: Place | "import";
 }
 
 export async function listDatasets(shelves: Shelves): Promise<ListedDataset[]> {
@@ -27,12 +28,9 @@ async function listed(shelves: Shelves, dataset: NamedDataset): Promise<ListedDa
     const { licence, bibtex } = OFFICIAL_HW_NAS_BENCH;
     return { name, what: whatOf(dataset), bytes: undefined, licence, bibtex: [bibtex], place };
   }
-  const { fetcher } = shelves;
-  const [cached, local] = await Promise.all([
-    Promise.all(files.map((file) => fetcher.cached(file))),
-    Promise.all(files.map((file) => fetcher.local(file))),
-  ]);
-  const place = cached.every(Boolean) ? "cache" : local.every(Boolean) ? "mirror" : "network";
+  const places = await Promise.all(files.map((file) => shelves.fetcher.placeOf(file)));
+  // A dataset is as far away as the farthest of its files.
+  const place = PLACES.findLast((candidate) => places.includes(candidate)) ?? "absent";
   const known = files.every(({ bytes }) => bytes !== undefined);
   const bytes = known ? files.reduce((sum, file) => sum + (file.bytes ?? 0), 0) : undefined;
   const licences = new Set(files.map(({ source }) => source.licence));

@@ -26,7 +26,7 @@ export function datasetsCommand(load: () => Promise<DatasetApi>): CommandModule<
       mirror: argv.mirror ?? process.env["CENAS_MIRROR"],
       cache: argv.cache,
       onProgress: (progress) => report.update(progress),
-      onNotice: (notice) => process.stderr.write(`${notice}\n`),
+      onNotice: (notice) => report.note(notice),
     });
     return step(shelf).finally(() => report.close());
   };

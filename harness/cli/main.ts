@@ -30,7 +30,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .demandCommand(1, "name a command")
     .strict()
     .check((argv) => {
-      refuseRepeats(argv, parser as unknown as KnowsFlags);
+      refuseRepeats(argv, args, parser as unknown as KnowsFlags);
       return true;
     })
     .fail((message, error) => {
@@ -46,10 +46,23 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
 }
 
 /** A flag that holds one value, given twice: yargs would make a list of it. @throws UsageError naming the flag. */
-function refuseRepeats(argv: Readonly<Record<string, unknown>>, parser: KnowsFlags): void {
+function refuseRepeats(
+  argv: Readonly<Record<string, unknown>>,
+  args: readonly string[],
+  parser: KnowsFlags,
+): void {
   const { key, array } = parser.getOptions();
-  const repeated = Object.keys(key).find((flag) => Array.isArray(argv[flag]) && !array.includes(flag));
+  // Arguments without a flag may be lists too, under names that nobody typed.
+  const typed = new Set(args.filter((arg) => arg.startsWith("-")).map(flagIn));
+  const repeated = Object.keys(key).find(
+    (flag) => typed.has(flag) && Array.isArray(argv[flag]) && !array.includes(flag),
+  );
   if (repeated !== undefined) throw new UsageError(`--${repeated} is given more than once`);
+}
+
+/** `--no-flag=value` as `flag`. */
+function flagIn(arg: string): string {
+  return arg.replace(/^--?(no-)?/, "").split("=")[0];
 }
 
 /** A part of yargs that its types leave out. */
@@ -63,7 +76,7 @@ function usageOf(message: string, args: readonly string[], parser: KnowsFlags): 
   const [, unknown] = /^Unknown arguments?: (.*)$/.exec(message) ?? [];
   if (unknown === undefined) return new UsageError(`${message}; see --help`);
   const [first] = unknown.split(", ");
-  if (args.some((arg) => /^--?/.test(arg) && arg.replace(/^--?(no-)?/, "").split("=")[0] === first)) {
+  if (args.some((arg) => arg.startsWith("-") && flagIn(arg) === first)) {
     // Each flag stands twice, as typed and in camel case.
     const known = Object.keys(parser.getOptions().key).filter(
       (flag) => flag.length > 1 && !/[A-Z]/.test(flag),

@@ -1,4 +1,5 @@
 import type { Progress } from "../run/index.ts";
+import type { TransferProgress } from "./datasets-api.ts";
 import type { FlagSet } from "./flags.ts";
 
 /** Where the data comes from and where the work is done: changes no result. */
@@ -9,6 +10,8 @@ export interface RunOptions {
   readonly workers: number | undefined;
   readonly out: string | undefined;
   readonly onNotice: (notice: string) => void;
+  /** Told of every file that has to be fetched. */
+  readonly onTransfer: (progress: TransferProgress) => void;
   readonly onProgress: (progress: Progress) => void;
 }
 

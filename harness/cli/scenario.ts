@@ -4,6 +4,7 @@ import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openProgress } from "./run-progress.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
+import { openTransferReport } from "./transfer-progress.ts";
 
 interface Arguments {
   name?: string | undefined;
@@ -83,6 +84,7 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
   if (argv.workers !== undefined && !(Number.isInteger(argv.workers) && argv.workers >= 1)) {
     throw new UsageError(`--workers: got ${argv.workers}, expected an integer of at least 1`);
   }
+  const transfers = openTransferReport(argv.quiet);
   const progress = openProgress(argv.quiet);
   const outcome = await api
     .run(argv.name, flags, {
@@ -90,10 +92,17 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
       cache: argv.cache,
       workers: argv.workers,
       out: argv.out,
-      onNotice: (notice) => progress.note(notice),
-      onProgress: (state) => progress.update(state),
+      onNotice: (notice) => transfers.note(notice),
+      onTransfer: (state) => transfers.update(state),
+      onProgress: (state) => {
+        transfers.close();
+        progress.update(state);
+      },
     })
-    .finally(() => progress.close());
+    .finally(() => {
+      transfers.close();
+      progress.close();
+    });
   const { document, text, folder, report, failures } = outcome;
   print(argv.json ? JSON.stringify(document, null, 2) : `${text}\nresults  ${folder}\nreport   ${report}`);
   if (failures.length > 0) {

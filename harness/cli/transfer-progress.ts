@@ -4,17 +4,25 @@ import type { TransferProgress } from "./datasets-api.ts";
 /** Where transfers are told: a bar for each file on a terminal, a line for each finished file elsewhere; on stderr. */
 export interface TransferReport {
   update(progress: TransferProgress): void;
+  /** Something the user should know. */
+  note(text: string): void;
+  /** Ends what is shown; more may come. */
   close(): void;
 }
 
 const BYTES_PER_MEGABYTE = 1e6;
 
-export function openTransferReport(): TransferReport {
+export function openTransferReport(quiet = false): TransferReport {
+  if (quiet) return { update: () => {}, note: say, close: () => {} };
   return process.stderr.isTTY ? bars() : lines();
 }
 
 function bars(): TransferReport {
   let shown: { readonly id: string; readonly bar: SingleBar } | null = null;
+  const close = (): void => {
+    shown?.bar.stop();
+    shown = null;
+  };
   return {
     update({ id, bytes, totalBytes }) {
       if (shown?.id !== id) {
@@ -26,7 +34,11 @@ function bars(): TransferReport {
       if (totalBytes === undefined) shown.bar.setTotal(bytes);
       shown.bar.update(bytes, { megabytes: megabytes(bytes) });
     },
-    close: () => shown?.bar.stop(),
+    note(text) {
+      close();
+      say(text);
+    },
+    close,
   };
 }
 
@@ -35,15 +47,24 @@ function lines(): TransferReport {
   const tell = (): void => {
     // A transfer that broke off is told by its error.
     const whole = last !== null && (last.totalBytes === undefined || last.bytes >= last.totalBytes);
-    if (last !== null && whole) process.stderr.write(`fetched ${last.id} (${megabytes(last.bytes)} MB)\n`);
+    if (last !== null && whole) say(`fetched ${last.id} (${megabytes(last.bytes)} MB)`);
+    last = null;
   };
   return {
     update(progress) {
-      if (last !== null && last.id !== progress.id) tell();
+      if (last?.id !== progress.id) tell();
       last = progress;
+    },
+    note(text) {
+      tell();
+      say(text);
     },
     close: tell,
   };
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 export function megabytes(bytes: number): string {

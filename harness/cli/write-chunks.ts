@@ -43,7 +43,16 @@ async function writeStdout(chunks: Iterable<string>): Promise<void> {
 async function writeAll(stream: Writable, chunks: Iterable<string>, stopped: () => boolean): Promise<void> {
   for (const chunk of chunks) {
     if (stopped()) return;
-    if (!stream.write(chunk))
-      await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => undefined);
+    if (!stream.write(chunk)) await drained(stream);
   }
+}
+
+/** Waits until the stream takes more, or never will; leaves no listener behind. */
+async function drained(stream: Writable): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race([once(stream, "drain", { signal }), once(stream, "close", { signal })]).catch(
+    () => undefined,
+  );
+  waiting.abort();
 }

@@ -22,6 +22,22 @@ describe("ColumnCache", () => {
     expect(kept?.columns["flags"]).toBeInstanceOf(Uint8Array);
   });
 
+  it("keeps several, or none where one cannot be written", async () => {
+    const folder = scratchFolder();
+    const cache = new ColumnCache(folder);
+    await cache.write("a", { columns: { x: Float64Array.of(1) }, facts: {} });
+    // A file where the second key wants a folder.
+    writeFileSync(join(folder, "file"), "");
+    const later = { columns: { x: Float64Array.of(2) }, facts: {} };
+    const both = new Map([
+      ["a", later],
+      ["file/b", later],
+    ]);
+    await expect(cache.writeAll(both)).rejects.toThrow("cannot write");
+    expect((await cache.read("a"))?.columns).toEqual({ x: Float64Array.of(1) });
+    expect(filesBelow(folder)).toEqual(["a.arrow", "a.json", "file"]);
+  });
+
   it("knows nothing of a key that was never written", async () => {
     const cache = new ColumnCache(scratchFolder());
     expect(await cache.read("key")).toBeUndefined();

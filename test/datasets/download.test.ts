@@ -68,7 +68,7 @@ describe("download from a mirror", () => {
     writeFileSync(target, "what was there");
     const [expected, actual] = [sha256(CONTENT).hex, sha256(CONTENT.subarray(1)).hex];
     await expect(download(fileAt(URL_IN_MIRROR), target, { mirror, network: false })).rejects.toThrow(
-      `wrong digest: made-up/data.bin (${URL_IN_MIRROR}): got sha256 ${actual}, expected sha256 ${expected}`,
+      `wrong digest: made-up/data.bin (${join(mirror, "example.org/owner/repo/commit/data.bin")}): got sha256 ${actual}, expected sha256 ${expected}`,
     );
     expect(readFileSync(target, "utf8")).toBe("what was there");
     expect(filesBelow(cache)).toEqual(["data.bin"]);

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DatasetStore } from "../../datasets/index.ts";
 import { convertHwNasBench } from "../../datasets/hw-nas-bench/convert.ts";
-import { OPERATIONS, formatArchitecture } from "../../harness/nas/index.ts";
+import { ColumnCache } from "../../datasets/cache/index.ts";
+import { convertedDir } from "../../datasets/fetch/index.ts";
+import { tableKey } from "../../datasets/store/load-table.ts";
+import { OPERATIONS, TABLE_COLUMNS, formatArchitecture } from "../../harness/nas/index.ts";
 import { ARCHITECTURES, fixture } from "./fixture.ts";
 import { pickleText } from "./pickle-text.ts";
 import { filesBelow, scratchFolder } from "./scratch-folder.ts";
@@ -25,7 +28,7 @@ const METRICS = [
 /** An official pickle of invented values, the same for every data set but for what `patch` changes. */
 function official(
   architectures: readonly string[],
-  patch: Record<string, readonly number[]> = {},
+  patch: Record<string, readonly (number | string)[]> = {},
 ): Uint8Array {
   const metrics = METRICS.map((metric, k) => [metric, patch[metric] ?? architectures.map((_, i) => k + i)]);
   const part = {
@@ -44,6 +47,16 @@ function allArchitectures(): string[] {
   );
 }
 
+/** Puts a converted table with these architectures, all else blank, where a store looks for it. */
+async function keepTable(cacheDir: string, architectures: readonly string[]): Promise<void> {
+  const blank = new Float64Array(architectures.length).fill(Number.NaN);
+  const columns = {
+    arch_str: architectures,
+    ...Object.fromEntries(TABLE_COLUMNS.map((name) => [name, blank])),
+  };
+  await new ColumnCache(convertedDir(cacheDir)).write(tableKey(), { columns, facts: {} });
+}
+
 describe("convertHwNasBench", () => {
   it("reads every data set and device; what the Edge TPU could not run is blank", () => {
     const tables = convertHwNasBench(fixture("hw-nas-bench.pickle"), "hw.pickle", DATA_SETS, 3);
@@ -58,6 +71,10 @@ describe("convertHwNasBench", () => {
     [{ raspi4_latency: [1, -1, 2] }, "bad value: hw.pickle, cifar10, row 1, column raspi4_latency: got -1"],
     [{ fpga_energy: [1, 2, Number.NaN] }, "hw.pickle, cifar10, row 2, column fpga_energy: got NaN"],
     [{ edgetpu_latency: [1, -2, 1] }, "row 1, column edgetpu_latency: got -2"],
+    [
+      { edgegpu_energy: [1, "2.5", 3] },
+      'bad value: hw.pickle, cifar10, row 1, column edgegpu_energy: got the text "2.5", expected a number',
+    ],
     [{ edgegpu_latency: [1, 2] }, "wrong number of rows: hw.pickle, cifar10: got 2, expected 3"],
   ])("refuses %o", (patch, message) => {
     const bytes = official(ARCHITECTURES, patch);
@@ -79,18 +96,30 @@ describe("convertHwNasBench", () => {
 });
 
 describe("import hw-nas-bench", () => {
-  it("keeps tables that can be listed and exported", async () => {
+  it("keeps tables that can be listed and exported, rows in the order of the index whatever theirs was", async () => {
     const cacheDir = scratchFolder();
     const pickle = join(scratchFolder(), "hw.pickle");
     writeFileSync(pickle, official(allArchitectures()));
+    await keepTable(cacheDir, allArchitectures().toReversed());
     const store = new DatasetStore({ cacheDir, network: false });
     expect(await store.importHwNasBench(pickle)).toEqual(DATA_SETS.map((name) => `hw-nas-bench/${name}`));
     const listed = await store.list();
     expect(listed.find(({ name }) => name === "hw-nas-bench/cifar100")?.place).toBe("cache");
     const lines = [...(await store.export("hw-nas-bench/ImageNet16-120", "csv"))].join("").split("\n");
     expect(lines[0]).toMatch(/^idx,arch_str,edgegpu_latency_ms,edgegpu_energy_mj,raspi4_latency_ms/);
-    expect(lines[2]).toMatch(/^1,\|skip_connect~0\|.*,1,2,3,4,5,6,7,8,9,10$/);
+    expect(lines[15_624]).toMatch(/^15623,\|skip_connect~0\|.*,1,2,3,4,5,6,7,8,9,10$/);
     expect(lines).toHaveLength(15_627);
+  });
+
+  it("refuses another order of rows where nothing says what the index is", async () => {
+    const cacheDir = scratchFolder();
+    const pickle = join(scratchFolder(), "hw.pickle");
+    writeFileSync(pickle, official(allArchitectures()));
+    const store = new DatasetStore({ cacheDir, network: false });
+    await expect(store.importHwNasBench(pickle)).rejects.toThrow(
+      `rows in another order than the index of NAS-Bench-201: ${pickle}, cifar10. Run \`datasets pull\` first`,
+    );
+    expect(filesBelow(cacheDir)).toEqual([]);
   });
 
   it("keeps nothing of a pickle that is refused", async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { SUPERNET_TRUTH, TABLE_FILES, WHOLE_TEST_SET_FILES, zones } from "../../datasets/catalogue/index.ts";
-import { DatasetError, DatasetStore, UnknownDatasetError, UnreachableError } from "../../datasets/index.ts";
+import {
+  DatasetError,
+  DatasetStore,
+  type StoreOptions,
+  UnknownDatasetError,
+  UnreachableError,
+} from "../../datasets/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { scratchFolder } from "./scratch-folder.ts";
 
@@ -50,12 +56,21 @@ describe("names", () => {
     );
   });
 
+  it("lists where each dataset is: a mirror that lacks a file is not the network", async () => {
+    const placeIn = async (options: StoreOptions): Promise<string | undefined> => {
+      const store = new DatasetStore({ cacheDir: scratchFolder(), ...options });
+      return (await store.list()).find(({ name }) => name === "carbon/DE")?.place;
+    };
+    expect(await placeIn({})).toBe("network");
+    expect(await placeIn({ mirror: scratchFolder() })).toBe("absent");
+    expect(await placeIn({ network: false })).toBe("absent");
+  });
+
   it("checks every name before it fetches the first", async () => {
     await expect(nowhere().pull(["carbon/DE", "carbon/DEE"])).rejects.toThrow('unknown zone "DEE"');
   });
 
   it("tells what is not reachable from what is bad", async () => {
-    expect(await nowhere().available()).toBe(false);
     await expect(nowhere().table()).rejects.toBeInstanceOf(UnreachableError);
     await expect(nowhere().table()).rejects.toBeInstanceOf(DatasetError);
   });

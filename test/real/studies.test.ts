@@ -14,6 +14,7 @@ const context = () => ({
   cache: mkdtempSync(join(tmpdir(), "cenas-studies-")),
   workers: undefined,
   onNotice: () => {},
+  onTransfer: () => {},
   onProgress: () => {},
 });
 

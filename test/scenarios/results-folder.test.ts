@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { commandWith } from "../../scenarios/command.ts";
 import { folderOf } from "../../scenarios/results-folder.ts";
@@ -18,17 +18,19 @@ it("the sample never takes the folder of real data", () => {
 });
 
 it("a run that falls to the sample goes where no run on real data goes", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  const notices: string[] = [];
   const before = process.cwd();
   process.chdir(folder);
   try {
-    // A cache without data, and a port where nobody answers: `auto` takes the sample.
-    const flags = { methods: ["random"], seeds: [1], hours: 1, accounting: ["paper"], data: "sample" };
+    const flags = { methods: ["random"], seeds: [1], hours: 1, accounting: ["paper"], data: "auto" };
     const options = {
       mirror: undefined,
       cache: join(folder, "cache"),
       workers: undefined,
       out: undefined,
-      onNotice: () => {},
+      onNotice: (notice: string) => void notices.push(notice),
+      onTransfer: () => {},
       onProgress: () => {},
     };
     const outcome = await scenarioApi.run("hwnasbench", flags, options);
@@ -37,8 +39,12 @@ it("a run that falls to the sample goes where no run on real data goes", async (
       command: string;
     };
     expect(manifest.command).toContain("--data sample");
+    expect(notices).toEqual([
+      expect.stringMatching(/^The real data could not be had, so the sample stands in: /),
+    ]);
   } finally {
     process.chdir(before);
+    vi.unstubAllGlobals();
   }
 });
 
