@@ -8,6 +8,7 @@ import type { LoadedData } from "./load-data.ts";
 import { forecastNotes } from "./forecasters.ts";
 import { definitionOf, type Setting } from "./setting.ts";
 import { publicSetting } from "./public-setting.ts";
+import { runNotes } from "./run-notes.ts";
 import { packageVersion } from "./version.ts";
 import { windowHours, windowNotes } from "./window.ts";
 
@@ -23,7 +24,11 @@ export function manifestOf(
   own: Readonly<Record<string, unknown>>,
 ): RunManifest {
   const version = packageVersion();
-  const notes = [...windowNotes(setting, forecasts), ...forecastNotes(forecasts, epochMsOf(setting.start))];
+  const notes = [
+    ...runNotes(setting, logs),
+    ...windowNotes(setting, forecasts),
+    ...forecastNotes(forecasts, epochMsOf(setting.start)),
+  ];
   const asked = { ...publicSetting(setting), ...own };
   return {
     scenario: setting.scenario,
@@ -39,6 +44,7 @@ export function manifestOf(
       architecture,
       objectives: benchmark.natural(benchmark.losses(architecture)),
     })),
+    seeds: setting.seeds,
     gpus: setting.gpus,
     hours: setting.hours,
     window: windowHours(setting, trace),

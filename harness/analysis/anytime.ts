@@ -34,7 +34,8 @@ export interface AnytimePoint {
  *
  * Each run is a step curve that rises when a training ends. Before a run's first charge is paid (its supernet, its
  * initial architectures) it has found nothing: 0. After its end it keeps its last value, because what a search has
- * found stays found; `running` says how many have not ended, and points beyond the end of the last run are left out.
+ * found stays found; `running` says how many have not ended. The end of the last run is always a point, with the
+ * results of all, and none lies beyond it.
  *
  * @param logs runs of one method. @param grid places along the axis, ascending; see `anytimeGrid`.
  * @throws RangeError when a run was not charged under the accounting, or has no end.
@@ -51,19 +52,17 @@ export function anytime(
   const { axis, grid, referenceHypervolume } = options;
   const curves = logs.map((log) => new StepCurve(progressOf(log, options.accounting), axis));
   const last = Math.max(...curves.map(({ end }) => end));
-  return grid
-    .filter((x) => x <= last)
-    .map((x) => {
-      const values = Float64Array.from(curves, (curve) => curve.at(x)).toSorted();
-      const hypervolume = mapBand(SHARES, (share) => quantileSorted(values, share));
-      return {
-        x,
-        running: curves.filter(({ end }) => x <= end).length,
-        runs: curves.length,
-        hypervolume,
-        logHypervolumeDifference: mapBand(hypervolume, (value) => logDifference(value, referenceHypervolume)),
-      };
-    });
+  return [...grid.filter((x) => x < last), last].map((x) => {
+    const values = Float64Array.from(curves, (curve) => curve.at(x)).toSorted();
+    const hypervolume = mapBand(SHARES, (share) => quantileSorted(values, share));
+    return {
+      x,
+      running: curves.filter(({ end }) => x <= end).length,
+      runs: curves.length,
+      hypervolume,
+      logHypervolumeDifference: mapBand(hypervolume, (value) => logDifference(value, referenceHypervolume)),
+    };
+  });
 }
 
 /** Evenly spaced places from 0 to the end of the longest of the runs, both included; whole numbers for trainings. */

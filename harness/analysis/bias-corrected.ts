@@ -6,12 +6,18 @@ import { select } from "./select.ts";
 export type Interval = readonly [number, number];
 
 /**
+ * Fewer values give no interval. A bootstrap of three values has ten distinct means, which is no distribution; and six is
+ * where a signed-rank test, too, first can fall below 5 % (2 / 2^6).
+ */
+export const LEAST_FOR_INTERVAL = 6;
+
+/**
  * Bias-corrected and accelerated interval (Efron, "Better Bootstrap Confidence Intervals", J. Am. Stat. Assoc. 82,
  * 1987): percentiles of the resampled estimates, shifted for their bias and for a spread that changes with the value,
  * which a skewed cost over twenty seeds needs.
  *
  * @param estimates the statistic of every resample; reordered.
- * @param jackknife the statistic without each value in turn. @returns null from fewer than two of them.
+ * @param jackknife the statistic without each value in turn. @returns null from fewer than `LEAST_FOR_INTERVAL`.
  */
 export function biasCorrected(
   estimates: Float64Array,
@@ -19,7 +25,7 @@ export function biasCorrected(
   jackknife: readonly number[],
   level: number,
 ): Interval | null {
-  if (jackknife.length < 2) return null;
+  if (jackknife.length < LEAST_FOR_INTERVAL) return null;
   const count = estimates.length;
   let below = 0;
   for (const value of estimates) below += value < estimate ? 1 : value === estimate ? 0.5 : 0;

@@ -1,5 +1,5 @@
 import { stream } from "../random/index.ts";
-import { biasCorrected, type Interval } from "./bias-corrected.ts";
+import { LEAST_FOR_INTERVAL, biasCorrected, type Interval } from "./bias-corrected.ts";
 import { mean, median } from "./quantile.ts";
 
 /**
@@ -45,14 +45,15 @@ export function resamplesOf(n: number, count = 10_000, seed: number | string = 0
   return new Resamples(n, count, seed);
 }
 
-/** Interval of the mean. Null from fewer than two values, of which no spread can be told. */
+/** Interval of the mean. Null from fewer than six values. */
 export function meanInterval(values: readonly number[], resamples: Resamples, level = 0.95): Interval | null {
   checkSize(values, resamples);
-  if (values.length > 1 && values.every((value) => value === values[0])) return [values[0], values[0]];
+  if (values.length >= LEAST_FOR_INTERVAL && values.every((value) => value === values[0]))
+    return [values[0], values[0]];
   return biasCorrected(resamples.means(values).slice(), mean(values), leaveOneOut(values, mean), level);
 }
 
-/** Interval of the median. Null from fewer than two values. */
+/** Interval of the median. Null from fewer than six values. */
 export function medianInterval(
   values: readonly number[],
   resamples: Resamples,
@@ -71,7 +72,7 @@ export function medianInterval(
 
 /**
  * Interval of mean(numerators) / mean(denominators), the two paired by index and drawn together.
- * Null from fewer than two pairs, and where a denominator's mean can be 0.
+ * Null from fewer than six pairs, and where a denominator's mean can be 0.
  */
 export function ratioInterval(
   numerators: readonly number[],

@@ -1,23 +1,15 @@
 import type { Comparison } from "../record/index.ts";
 import { ratioInterval, type Resamples } from "./bootstrap.ts";
-import { holm } from "./holm.ts";
+import type { Contender } from "./contender.ts";
+import { adjustedByFamily } from "./families.ts";
 import { mean } from "./quantile.ts";
 import { rankBiserial } from "./rank-biserial.ts";
-import { TARGETS } from "./targets.ts";
+import { TARGETS, isCostToTarget } from "./targets.ts";
 import { wilcoxon } from "./wilcoxon.ts";
-
-/** One method's values by metric, one for each replicate (seed) in an order that all methods share. */
-export interface Contender {
-  readonly name: string;
-  readonly bound: boolean;
-  readonly values: ReadonlyMap<string, readonly (number | null)[]>;
-}
 
 /**
  * What methods are compared on: what a run costs and finds in all, and what each target costs in carbon and in GPU
  * time. The two tell apart the ways of saving carbon: training less, or at a cleaner hour.
- * Few on purpose: every further metric makes every other one's adjusted p-value larger. Fraction and log difference of
- * the hypervolume would only say again what the hypervolume says.
  */
 export const COMPARED_METRICS: readonly string[] = [
   "carbonKg",
@@ -28,13 +20,13 @@ export const COMPARED_METRICS: readonly string[] = [
 
 /**
  * Every two methods on every metric of `COMPARED_METRICS`, under one accounting: the later in the table as `method`,
- * the earlier as `against`, so that each pair is tested once.
+ * the earlier as `against`, so that each pair is tested once. `docs/statistics.md` says how.
  *
- * A pair of values counts where both are defined. Of a target, n below the number of seeds means that one of the two did
- * not always get there: the ratio then holds for the seeds where both did, and flatters whoever failed on the hard ones.
+ * A target that a run never reached cost it more than any that was reached: the test and the effect size count such a
+ * seed, by rank. A ratio of means cannot: it rests on the seeds where both got there, `ratioN` of them, and flatters
+ * whoever failed on the hard ones.
  *
- * A bound knows the truth in advance and is no rival: it is compared by ratio and effect size, without a test, and stays
- * out of the family that Holm's adjustment runs over.
+ * A bound knows the truth in advance and is no rival: it is compared by ratio and effect size, without a test.
  *
  * @param resamplesFor the bootstrap resamples of n items.
  */
@@ -50,11 +42,7 @@ export function comparisons(
         COMPARED_METRICS.map((metric) => compared(method, against, accounting, metric, resamplesFor)),
       ),
   );
-  const family = rows.flatMap(({ pValue }) => (pValue === null ? [] : [pValue]));
-  const adjusted = holm(family).values();
-  return rows.map((row) =>
-    Object.assign(row, { pAdjusted: row.pValue === null ? null : (adjusted.next().value ?? null) }),
-  );
+  return adjustedByFamily(rows);
 }
 
 function compared(
@@ -63,22 +51,49 @@ function compared(
   accounting: string,
   metric: string,
   resamplesFor: (n: number) => Resamples,
-): Omit<Comparison, "pAdjusted"> {
-  const [ours, theirs] = definedPairs(method.values.get(metric) ?? [], against.values.get(metric) ?? []);
-  const n = ours.length;
-  const names = { method: method.name, against: against.name, accounting, metric };
-  if (n === 0) {
-    return { ...names, ratio: null, ci95: null, pValue: null, effectSize: null, n };
-  }
-  const test = wilcoxon(ours.map((value, i) => value - theirs[i]));
-  const denominator = mean(theirs);
+): Omit<Comparison, "pAdjusted" | "family"> {
+  const own = method.values.get(metric) ?? [];
+  const other = against.values.get(metric) ?? [];
+  const seeds = own.flatMap((_, i) => (method.ran[i] && against.ran[i] ? [i] : []));
+  const differences = seeds.flatMap((i) => differenceOf(own[i], other[i], metric));
+  const n = differences.length;
+  const test = n === 0 ? null : wilcoxon(differences);
+  const [ours, theirs] = definedPairs(own, other);
+  const reached = (values: readonly (number | null)[]): number =>
+    seeds.filter((i) => values[i] !== null).length;
   return {
-    ...names,
-    ratio: denominator === 0 ? null : mean(ours) / denominator,
-    ci95: denominator === 0 ? null : ratioInterval(ours, theirs, resamplesFor(n)),
-    pValue: method.bound || against.bound ? null : test.pValue,
-    effectSize: rankBiserial(test),
+    method: method.name,
+    against: against.name,
+    accounting,
+    metric,
+    ...ratioOf(ours, theirs, resamplesFor),
+    pValue: test === null || method.bound || against.bound ? null : test.pValue,
+    effectSize: test === null ? null : rankBiserial(test),
     n,
+    ratioN: ours.length,
+    reached: reached(own),
+    againstReached: reached(other),
+  };
+}
+
+/** Of two costs to a target, one that was never paid is infinite; of any other metric, a pair without one value is none. */
+function differenceOf(own: number | null, other: number | null, metric: string): number[] {
+  if (own !== null && other !== null) return [own - other];
+  if (!isCostToTarget(metric)) return [];
+  if (own === null && other === null) return [0];
+  return [own === null ? Infinity : -Infinity];
+}
+
+function ratioOf(
+  ours: readonly number[],
+  theirs: readonly number[],
+  resamplesFor: (n: number) => Resamples,
+): Pick<Comparison, "ratio" | "ci95"> {
+  const denominator = theirs.length === 0 ? 0 : mean(theirs);
+  if (denominator === 0) return { ratio: null, ci95: null };
+  return {
+    ratio: mean(ours) / denominator,
+    ci95: ratioInterval(ours, theirs, resamplesFor(ours.length)),
   };
 }
 

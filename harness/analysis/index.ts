@@ -1,6 +1,6 @@
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
 export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
-export type { Interval } from "./bias-corrected.ts";
+export { LEAST_FOR_INTERVAL, type Interval } from "./bias-corrected.ts";
 export { meanInterval, medianInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
 export { COMPARED_METRICS } from "./comparisons.ts";
 export { kendallTau, spearman } from "./correlation.ts";
@@ -9,6 +9,7 @@ export { dominanceCounts } from "./dominance-counts.ts";
 export { Dominators } from "./dominators.ts";
 export { createFront, type Front } from "./front.ts";
 export { Front2 } from "./front-2d.ts";
+export { BASELINE, PRIMARY_METRICS, familyOf } from "./families.ts";
 export { holm } from "./holm.ts";
 export { hypervolume } from "./hypervolume.ts";
 export { logDifference, metricsOf, type Metrics } from "./metrics.ts";

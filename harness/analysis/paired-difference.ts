@@ -8,7 +8,7 @@ export interface PairedDifference {
   readonly n: number;
   /** Null without a pair. */
   readonly mean: number | null;
-  /** 95 % bootstrap interval of the mean; null from fewer than two pairs. */
+  /** 95 % bootstrap interval of the mean; null from fewer than six pairs. */
   readonly ci95: Interval | null;
   /** Wilcoxon signed rank, two-sided, not adjusted for other tests. */
   readonly pValue: number | null;

@@ -1,27 +1,28 @@
 import type { MetricSummary, RunLog, RunManifest, Summary } from "../record/index.ts";
 import { meanInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
-import { comparisons, type Contender } from "./comparisons.ts";
+import { comparisons } from "./comparisons.ts";
+import type { Contender } from "./contender.ts";
 import { costsToOwnTarget, metricsOf, type Metrics } from "./metrics.ts";
 import { mean, median } from "./quantile.ts";
+import { isCostToTarget } from "./targets.ts";
 
 /**
  * All runs of a scenario as one document: each method's metrics under each accounting, over seeds, and how the methods
  * compare, paired over seeds. Methods and accountings come in the order of the manifest; `values` of a metric stand in
- * the order of all seeds that any run has, null where the method has no run or the metric is not defined.
+ * the order of the manifest's seeds, null where the method has no run or the metric is not defined.
  *
  * A run that an accounting steered (its key names one) counts under that accounting alone; one that was planned for
  * another target, for the costs to that target alone.
  * The intervals rest on resamples with a fixed seed: same runs, same document.
  *
- * @throws RangeError when a run's method or accounting is not in the manifest, or a method has two runs on one seed.
+ * @throws RangeError when a run's method, accounting or seed is not in the manifest, or a method has two runs on one seed.
  */
 export function summarise(manifest: RunManifest, logs: readonly RunLog[]): Summary {
   const accountings = Object.keys(manifest.accountings);
   checkKnown(manifest, accountings, logs);
-  const replicates = [...new Set(logs.map(replicateOf))].toSorted();
   const resamplesFor = sharedResamples();
   const contenders = new Map(
-    accountings.map((accounting) => [accounting, contendersUnder(accounting, manifest, logs, replicates)]),
+    accountings.map((accounting) => [accounting, contendersUnder(accounting, manifest, logs)]),
   );
   const methods: Record<string, Summary["methods"][string]> = {};
   for (const { name, bound } of manifest.methods) {
@@ -44,30 +45,21 @@ export function summarise(manifest: RunManifest, logs: readonly RunLog[]): Summa
   };
 }
 
-interface SummarisedContender extends Contender {
-  readonly seeds: number;
-}
-
 /** The methods that have runs under the accounting, in the manifest's order, with their metrics by replicate. */
-function contendersUnder(
-  accounting: string,
-  manifest: RunManifest,
-  logs: readonly RunLog[],
-  replicates: readonly string[],
-): SummarisedContender[] {
+function contendersUnder(accounting: string, manifest: RunManifest, logs: readonly RunLog[]): Contender[] {
   const charged = logs.filter(({ key }) => key.accounting === undefined || key.accounting === accounting);
   return manifest.methods.flatMap(({ name, bound }) => {
     const all = charged.filter(({ key }) => key.method === name);
     const own = all.filter(({ key }) => key.target === undefined);
     if (own.length === 0) return [];
     const values = new Map<string, (number | null)[]>();
-    const seen = new Set<string>();
+    const ran = manifest.seeds.map(() => false);
     for (const log of own) {
-      const replicate = replicateOf(log);
-      if (seen.has(replicate)) throw new RangeError(`summary: got two runs of ${name} on ${replicate}`);
-      seen.add(replicate);
-      const place = replicates.indexOf(replicate);
-      const aimed = all.filter(({ key }) => key.target !== undefined && replicateOf({ key }) === replicate);
+      const { seed } = log.key;
+      const place = manifest.seeds.indexOf(seed);
+      if (ran[place]) throw new RangeError(`summary: got two runs of ${name} on seed ${seed}`);
+      ran[place] = true;
+      const aimed = all.filter(({ key }) => key.target !== undefined && key.seed === seed);
       const metrics: Metrics = {
         ...metricsOf(log, accounting, manifest.referenceHypervolume),
         ...Object.fromEntries(
@@ -75,17 +67,17 @@ function contendersUnder(
         ),
       };
       for (const [metric, value] of Object.entries(metrics)) {
-        const column = values.get(metric) ?? replicates.map(() => null);
+        const column = values.get(metric) ?? manifest.seeds.map(() => null);
         column[place] = value;
         values.set(metric, column);
       }
     }
-    return [{ name, bound, seeds: own.length, values }];
+    return [{ name, bound, ran, values }];
   });
 }
 
 function summaryOf(
-  { seeds, values }: SummarisedContender,
+  { ran, values }: Contender,
   resamplesFor: (n: number) => Resamples,
 ): { seeds: number; metrics: Record<string, MetricSummary> } {
   const metrics: Record<string, MetricSummary> = {};
@@ -97,12 +89,25 @@ function summaryOf(
         ? { mean: null, median: null, ci95: null, values: column }
         : {
             mean: mean(defined),
-            median: median(defined),
+            median: medianOf(metric, column, ran),
             ci95: meanInterval(defined, resamplesFor(defined.length)),
             values: column,
           };
   }
-  return { seeds, metrics };
+  return { seeds: ran.filter(Boolean).length, metrics };
+}
+
+/** Of a cost to a target, over all runs: never paid is more than any, and a median among these is none. */
+function medianOf(
+  metric: string,
+  column: readonly (number | null)[],
+  ran: readonly boolean[],
+): number | null {
+  const censored = isCostToTarget(metric)
+    ? column.filter((_, i) => ran[i]).map((value) => value ?? Infinity)
+    : column.filter((value) => value !== null);
+  const middle = median(censored);
+  return Number.isFinite(middle) ? middle : null;
 }
 
 /** One set of resamples for every sample size, made when first asked for. */
@@ -115,16 +120,16 @@ function sharedResamples(): (n: number) => Resamples {
   };
 }
 
-/** What runs are paired by: window and seed, zero-padded to sort as text. */
-function replicateOf({ key }: Pick<RunLog, "key">): string {
-  return `${key.window}, seed ${String(key.seed).padStart(6, "0")}`;
-}
-
 function checkKnown(manifest: RunManifest, accountings: readonly string[], logs: readonly RunLog[]): void {
   const methods = manifest.methods.map(({ name }) => name);
   for (const { key } of logs) {
     if (!methods.includes(key.method)) {
       throw new RangeError(`summary: got a run of "${key.method}", expected one of: ${methods.join(", ")}`);
+    }
+    if (!manifest.seeds.includes(key.seed)) {
+      throw new RangeError(
+        `summary: got a run on seed ${key.seed}, expected one of: ${manifest.seeds.join(", ")}`,
+      );
     }
     if (key.accounting !== undefined && !accountings.includes(key.accounting)) {
       throw new RangeError(

@@ -89,6 +89,20 @@ export class Cluster {
     return count;
   }
 
+  /** GPUs that have a role. */
+  count(role: Role): number {
+    let count = 0;
+    for (const gpu of this.#gpus) if (gpu.role === role) count++;
+    return count;
+  }
+
+  /** Switching and resuming time that a job would start with on a GPU, ms. */
+  overheadMs(index: number, work: Work, resumed: boolean): number {
+    const { work: last } = this.#gpus[index];
+    const switched = last !== null && last !== work;
+    return (switched ? this.#costs.switchMs : 0) + (resumed ? this.#costs.resumeMs : 0);
+  }
+
   /** What each job in training has still to do, ms, overheads included. */
   trainingLeftMs(): number[] {
     const left: number[] = [];
@@ -132,25 +146,24 @@ export class Cluster {
 
   /** Starts a job on a free GPU. @throws Error when the GPU is at work. */
   start(index: number, job: Job, work: Work): void {
-    this.#begin(this.#gpus[index], job, work, 0);
+    this.#begin(this.#gpus[index], job, work, false);
   }
 
   /** Resumes the job that was paused first on a free GPU. */
   resume(index: number): void {
     const job = this.#paused.shift();
     if (job === undefined) throw new Error("cluster: no paused job to resume");
-    this.#begin(this.#gpus[index], job, "training", this.#costs.resumeMs);
+    this.#begin(this.#gpus[index], job, "training", true);
     this.#listener.resumed(index, job);
   }
 
-  #begin(gpu: Gpu, job: Job, work: Work, resumeMs: number): void {
+  #begin(gpu: Gpu, job: Job, work: Work, resumed: boolean): void {
     if (gpu.job !== null)
       throw new Error(`cluster: GPU ${gpu.index} is at work on architecture ${gpu.job.architecture}`);
-    const switched = gpu.work !== null && gpu.work !== work;
+    gpu.overheadMs = this.overheadMs(gpu.index, work, resumed);
     gpu.job = job;
     gpu.work = work;
     gpu.startedMs = this.#simulation.nowMs;
-    gpu.overheadMs = resumeMs + (switched ? this.#costs.switchMs : 0);
     this.#ledger.turn(gpu.startedMs, "idle", work);
     gpu.end = this.#simulation.after(gpu.overheadMs + job.remainingMs, COMPLETION, () => {
       job.remainingMs = 0;

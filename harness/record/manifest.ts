@@ -42,7 +42,10 @@ export interface Manifest {
   readonly data: {
     readonly kind: "real" | "sample";
     readonly sources: readonly DataSource[];
-    /** Anything a reader must know of the data: estimated hours, test accuracy used for search, sample in use. */
+    /**
+     * Anything a reader must know before reading a number: estimated hours, test accuracy used for search, sample in
+     * use; seeds too few for an interval, budgets that were spent before the search began.
+     */
     readonly notes: readonly string[];
   };
   /** The command that makes it again. */
@@ -63,6 +66,8 @@ export interface ExperimentManifest extends Manifest {
 
 /** Everything about a set of runs that is not in the runs: a report needs this and the logs, nothing else. */
 export interface RunManifest extends ExperimentManifest {
+  /** In the order of the setting, which is the order of every metric's values. */
+  readonly seeds: readonly number[];
   readonly gpus: number;
   readonly hours: number;
   readonly window: readonly WindowHour[];

@@ -25,6 +25,8 @@ export interface Statement {
 /** Totals by accounting name (`paper`, `full`, or a user's own), up to the instant of the event that carries them. */
 export type Charged = Readonly<Record<string, Entry>>;
 
+export type StopReason = "hours" | "carbon-budget" | "spent-beforehand" | "finished";
+
 /** Objective values are natural (%, mJ, ms), in the order of the manifest's objectives. Times: ms since the run's start. */
 export type RunEvent =
   | {
@@ -71,7 +73,8 @@ export type RunEvent =
   | {
       readonly type: "stopped";
       readonly timeMs: number;
-      readonly reason: "hours" | "carbon-budget" | "finished";
+      /** `spent-beforehand`: supernet and initial architectures alone cost more than the carbon budget. */
+      readonly reason: StopReason;
       readonly hypervolume: number;
       readonly charged: Charged;
     };
@@ -105,9 +108,12 @@ export function mainRuns(logs: readonly RunLog[]): RunLog[] {
   return logs.filter(({ key }) => key.target === undefined);
 }
 
-/** Text form of a key, the order in which logs are written: compares as text, seeds zero-padded. */
+/** Digits of the largest integer that a number holds exactly. */
+const SEED_DIGITS = String(Number.MAX_SAFE_INTEGER).length;
+
+/** Text form of a key, the order in which logs are written: compares as text, every safe seed zero-padded. */
 export function runKeyText(key: RunKey): string {
-  const seed = String(key.seed).padStart(6, "0");
+  const seed = String(key.seed).padStart(SEED_DIGITS, "0");
   const cell = key.cell === undefined ? [] : [key.cell];
   const target = key.target === undefined ? [] : [String(key.target)];
   return [key.scenario, ...cell, key.window, key.method, key.accounting ?? "", seed, ...target].join("|");

@@ -1,13 +1,13 @@
 import { Ledger, type Accounting, type CarbonTrace } from "../carbon/index.ts";
 import { Cluster, type ClusterCosts, type Job, type Work } from "../cluster/index.ts";
 import type { TraceForecasts } from "../forecast/index.ts";
-import type { Method, MethodDefinition } from "../method/index.ts";
+import type { Method, MethodDefinition, Training } from "../method/index.ts";
 import { FIDELITIES, FULL_EPOCHS, samplerOf, type Benchmark, type Sampler } from "../nas/index.ts";
 import { stream } from "../random/index.ts";
-import type { RunEvent, Statement } from "../record/index.ts";
+import type { RunEvent, Statement, StopReason } from "../record/index.ts";
 import { Simulation, type Scheduled } from "../sim/index.ts";
 import { MS_PER_HOUR, hoursToMs } from "../units/index.ts";
-import { affords, type CarbonBudget } from "./budget.ts";
+import { affords, isSpentBeforehand, type CarbonBudget } from "./budget.ts";
 import { drawInitial } from "./initial.ts";
 import { judgedLosses, lowFidelityLosses, trainingJob, type TrainingJob } from "./training-job.ts";
 import { IllegalDecisionError, checkAllocation, checkSample, checkTraining } from "./legal.ts";
@@ -61,13 +61,14 @@ export class World {
   #exhaustion: Scheduled | null = null;
   /** When the method was last asked to split the GPUs. */
   #allocatedMs = -1;
-  /** True once the carbon budget has refused a job. */
+  /** A training that the method asked for and the carbon budget refused: it waits to be judged again. */
+  #refused: Training | null = null;
+  /** True while the carbon budget refuses the next job. */
   #closed = false;
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    const { benchmark, trace, startMs, hours, gpus, accountings, steering, budget, costs, forecasts } =
-      options;
+    const { benchmark, trace, startMs, hours, gpus, accountings, steering, budget, costs } = options;
     this.#ledger = new Ledger({ trace, startMs, gpus, accountings });
     this.#cluster = new Cluster({
       simulation: this.#simulation,
@@ -93,7 +94,7 @@ export class World {
       knowledge: this.#knowledge,
       benchmark,
       trace,
-      forecasts,
+      forecasts: options.forecasts,
       startMs,
       hours,
       gpus,
@@ -107,7 +108,10 @@ export class World {
     this.#learnInitial();
     if (this.#sampler !== null) this.#ledger.chargePrior("supernetTraining", this.#sampler.setupMs);
     this.#simulation.at(hoursToMs(this.#options.hours), END, () => this.#stop("hours"));
-    this.#simulation.at(0, CONTROL_STEP, () => this.#controlStep());
+    const isSpent = isSpentBeforehand(this.#options.budget, this.#ledger);
+    this.#simulation.at(0, CONTROL_STEP, () =>
+      isSpent ? this.#stop("spent-beforehand") : this.#controlStep(),
+    );
     this.#simulation.run();
     this.#ledger.checkBalance(this.#simulation.nowMs);
     const statements = this.#options.accountings.map((accounting) => [
@@ -156,6 +160,7 @@ export class World {
 
   /** Gives every free GPU something to do, or finds that there is nothing. */
   #dispatch(): void {
+    this.#closed = false;
     for (let gpu = this.#cluster.free("training"); gpu !== null; gpu = this.#cluster.free("training")) {
       if (!this.#startTraining(gpu)) break;
     }
@@ -177,16 +182,16 @@ export class World {
   #startTraining(gpu: number): boolean {
     const [waiting] = this.#cluster.paused;
     if (waiting !== undefined) {
-      if (!this.#affords(waiting.remainingMs + this.#options.costs.resumeMs)) return false;
+      if (!this.#affords(gpu, waiting, true)) return false;
       this.#cluster.resume(gpu);
       return true;
     }
-    if (this.#closed) return false;
-    const training = this.#method.train(this.#view);
+    const training = this.#refused ?? this.#method.train(this.#view);
     if (training === null) return false;
     checkTraining(training, this.#knowledge, this.#options);
     const job = trainingJob(training, this.#options.benchmark, this.#knowledge);
-    if (!this.#affords(job.remainingMs)) return false;
+    this.#refused = this.#affords(gpu, job, false) ? null : training;
+    if (this.#refused !== null) return false;
     this.#knowledge.take(
       training.architecture,
       FIDELITIES[training.fidelity],
@@ -254,13 +259,18 @@ export class World {
     });
   }
 
-  #affords(jobMs: number): boolean {
+  /** Whether the budget allows a job to go on a GPU now. */
+  #affords(gpu: number, job: Job, resumed: boolean): boolean {
     const { budget, gpus } = this.#options;
-    if (budget === null || budget.onCrossing === "cut") return true;
-    const now = { timeMs: this.#simulation.nowMs, intensityGPerKwh: this.#view.intensityGPerKwh, gpus };
-    if (affords(budget, this.#ledger, now, [...this.#cluster.trainingLeftMs(), jobMs])) return true;
-    this.#closed = true;
-    return false;
+    const now = {
+      timeMs: this.#simulation.nowMs,
+      intensityGPerKwh: this.#view.intensityGPerKwh,
+      gpus,
+      sampling: this.#cluster.count("sampling"),
+    };
+    const jobMs = this.#cluster.overheadMs(gpu, "training", resumed) + job.remainingMs;
+    this.#closed = !affords(budget, this.#ledger, now, [...this.#cluster.trainingLeftMs(), jobMs]);
+    return !this.#closed;
   }
 
   /** Sets the end to the instant at which the budget runs out if nothing changes before. */
@@ -277,7 +287,7 @@ export class World {
     this.#events.push({ type, timeMs: this.#simulation.nowMs, gpu, architecture, remainingMs });
   }
 
-  #stop(reason: "hours" | "carbon-budget" | "finished"): void {
+  #stop(reason: StopReason): void {
     this.#events.push({
       type: "stopped",
       timeMs: this.#simulation.nowMs,

@@ -67,8 +67,10 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
       },
     },
   ];
+  const panels = rows.some(({ accounting }) => accounting !== "");
+  const plan = panels ? "" : `; its plan for the accounting ${experiment.accountings[0]}`;
   const bounds = present.some(({ bound }) => bound)
-    ? ["Dashed: a bound, which knows the truth in advance."]
+    ? [`Dashed: a bound, which knows the truth in advance${plan}.`]
     : [];
   const head = {
     title: caption(experiment, curves.question, [
@@ -79,7 +81,7 @@ export function anytimeCurves({ experiment, anytime }: ReportTables, curves: Cur
     config: CONFIG,
   };
   const data = { values };
-  return rows.some(({ accounting }) => accounting !== "")
+  return panels
     ? {
         ...head,
         ...panelPerAccounting(experiment.accountings, PLAIN_FIT),

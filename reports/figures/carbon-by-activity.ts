@@ -1,3 +1,4 @@
+import { LEAST_FOR_INTERVAL } from "../../harness/analysis/index.ts";
 import { gramsToKilograms } from "../../harness/units/index.ts";
 import { ACTIVITY_LABELS, CARBON_UNIT, rowsOf, type ActivityRow, type ResultRow } from "../tables/index.ts";
 import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
@@ -50,7 +51,11 @@ export const carbonByActivity: Figure = {
     const isTotal = "isValid(datum.mean)";
     return {
       title: caption(experiment, carbonByActivity.title, [
-        `Bars: means over ${seedsText(rows.map(({ seeds }) => seeds))}. Line: 95 % bootstrap interval of the total.`,
+        `Bars: means over ${seedsText(rows.map(({ seeds }) => seeds))}. ${
+          totals.some(({ ci95Low }) => ci95Low !== null)
+            ? "Line: 95 % bootstrap interval of the total."
+            : `Fewer than ${LEAST_FOR_INTERVAL} seeds: too few for an interval.`
+        }`,
         "Kilograms differ between accountings by their prices: compare within a panel.",
       ]),
       description: `Stacked bars of carbon by activity. Totals: ${totals

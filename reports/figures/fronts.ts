@@ -6,10 +6,10 @@ import { methodEncoding, methodsIn } from "./method-encoding.ts";
 import { panelPerMethod, PLAIN_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
-/** Each method's final front over all its seeds, a panel each, before the front of the whole table. */
+/** The front of what all seeds of a method found together, a panel each, before the front of the whole table. */
 export const fronts: Figure = {
   id: "fronts",
-  title: "How near did each method come to the best trade-offs there are?",
+  title: "How near did the runs of each method, taken together, come to the best trade-offs there are?",
   csv: "fronts",
   build({ experiment, fronts: table }) {
     const rows = rowsOf<FrontRow>(table);
@@ -64,7 +64,7 @@ export const fronts: Figure = {
         : [];
     return {
       title: caption(experiment, fronts.title, [
-        `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained.`,
+        `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained in its ${experiment.seeds} seeds together; a single run finds less.`,
         `Wanted: ${experiment.objectives.map(({ label, direction }) => `${direction} ${label}`).join(", ")}.`,
         ...(outside === 0
           ? []
@@ -73,7 +73,7 @@ export const fronts: Figure = {
             ]),
         ...projected,
       ]),
-      description: describe(methods, found, truth.length),
+      description: describe(methods, found, truth.length, experiment.seeds),
       config: CONFIG,
       ...panelPerMethod(
         methods.map(({ label }) => label),
@@ -116,12 +116,13 @@ function describe(
   methods: readonly { name: string; label: string }[],
   found: readonly FrontRow[],
   truths: number,
+  seeds: number,
 ): string {
   const counts = methods.map(({ name, label }) => {
     const own = found.filter(({ series }) => series === name);
     return `${label} ${own.filter(({ onTrueFront }) => onTrueFront).length}`;
   });
-  return `Scatter plots, one per method. Of the ${truths} architectures on the true front, the methods found: ${counts.join(", ")}.`;
+  return `Scatter plots, one per method. Of the ${truths} architectures on the true front, the methods found in ${seeds} seeds together: ${counts.join(", ")}.`;
 }
 
 function axisTitle({ label, unit }: Experiment["objectives"][number]): string {

@@ -9,7 +9,6 @@ import { logDifferenceByHours } from "./log-difference-by-hours.ts";
 import { methodsCompared } from "./methods-compared.ts";
 
 export type { Figure } from "./figure.ts";
-export { BASELINE } from "./methods-compared.ts";
 
 /** Every figure of the report, in its order. A new one is a file and a line here. */
 export const FIGURES: readonly Figure[] = [

@@ -1,3 +1,4 @@
+import { BASELINE, LEAST_FOR_INTERVAL } from "../../harness/analysis/index.ts";
 import { comparisonsAgainst, percentOf, rowsOf, targetOf, type ComparisonRow } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
 import { caption } from "./caption.ts";
@@ -5,8 +6,6 @@ import type { Figure } from "./figure.ts";
 import { NAMED_ROWS_FIT, panelPerAccounting } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
-/** The method that all others are set against. */
-export const BASELINE = "vanilla";
 /** Room for ratio and n at the right of each panel. */
 const NUMBERS_PX = 92;
 const TARGETS = [0.97, 0.98, 0.99];
@@ -33,9 +32,10 @@ export const methodsCompared: Figure = {
               ...(row.bound ? { bound: true } : {}),
               target: percentOf(target.target),
               ratio: rounded(row.ratio),
-              low: rounded(row.ci95Low ?? row.ratio),
-              high: rounded(row.ci95High ?? row.ratio),
-              n: row.n,
+              ...(row.ci95Low === null || row.ci95High === null
+                ? {}
+                : { low: rounded(row.ci95Low), high: rounded(row.ci95High) }),
+              n: row.ratioN,
             },
           ]
         : [];
@@ -66,6 +66,9 @@ export const methodsCompared: Figure = {
       title: caption(experiment, methodsCompared.title, [
         `Left of 1: less carbon than ${BASELINE}. Line: 95 % paired bootstrap interval of the ratio of means.`,
         "At the right: ratio, and n, the seeds where both reached the target. Dashed: a bound, which knows the truth in advance.",
+        ...(values.some(({ low }) => low === undefined)
+          ? [`Without a line: fewer than ${LEAST_FOR_INTERVAL} such seeds, too few for an interval.`]
+          : []),
         ...(absent.length === 0
           ? []
           : [`Not shown, for want of a seed where both reached a target: ${absent.join(", ")}.`]),
@@ -83,6 +86,7 @@ export const methodsCompared: Figure = {
             encoding: { x: { datum: 1, type: "quantitative" } },
           },
           {
+            transform: [{ filter: "isValid(datum.low)" }],
             mark: { type: "rule", strokeWidth: 2 },
             encoding: {
               x: { ...x, field: "low" },

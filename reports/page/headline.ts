@@ -1,4 +1,4 @@
-import { BASELINE } from "../figures/index.ts";
+import { BASELINE } from "../../harness/analysis/index.ts";
 import {
   CARBON_UNIT,
   comparisonsAgainst,
@@ -33,28 +33,27 @@ export function headline(tables: ReportTables): string {
 function sentence(target: number, rows: readonly TargetRow[], comparisons: readonly ComparisonRow[]): string {
   const goal = `<strong>${percentOf(target)}</strong> of the whole table's hypervolume`;
   const best = leastCarbon(rows.filter(({ bound }) => !bound));
-  const bounds = rows.filter(({ bound, mean }) => bound && mean !== null).map(boundText);
+  const bounds = rows.filter(({ bound, median }) => bound && median !== null).map(boundText);
   if (best === undefined) {
-    return [`${goal}: reached by no method in half of its seeds or more.`, ...bounds].join(" ");
+    return [`${goal}: reached by no method in more than half of its seeds.`, ...bounds].join(" ");
   }
-  const winner = `${goal}: <strong>${escapeHtml(best.method)}</strong> needed the least carbon, ${intervalText(
-    best.mean,
-    best.ci95Low,
-    best.ci95High,
-  )} ${CARBON_UNIT} on average; ${reachedText(best)}.`;
+  const winner = `${goal}: <strong>${escapeHtml(best.method)}</strong> needed the least carbon, a median of ${numberText(best.median)} ${CARBON_UNIT}; ${reachedText(best)}.`;
   const baseline = rows.find(({ method }) => method === BASELINE);
   const against =
     best.method === BASELINE
-      ? "No other method used less on average."
+      ? "No other method's median is lower."
       : againstBaseline(best, baseline, comparisons);
   return [winner, against, ...bounds].filter((text) => text !== "").join(" ");
 }
 
-/** A method that seldom gets there may do so cheaply by luck: only those that reach the target in half of their seeds are ranked. */
+/**
+ * By the median over all seeds, in which one that never got there is above all others: a method that seldom gets there,
+ * cheaply and by luck, has none.
+ */
 function leastCarbon(rows: readonly TargetRow[]): TargetRow | undefined {
   return rows
-    .filter(({ mean, reached, seeds }) => mean !== null && 2 * reached >= seeds)
-    .toSorted((a, b) => (a.mean ?? 0) - (b.mean ?? 0))[0];
+    .filter(({ median }) => median !== null)
+    .toSorted((a, b) => (a.median ?? 0) - (b.median ?? 0))[0];
 }
 
 function againstBaseline(
@@ -75,18 +74,27 @@ function againstBaseline(
   if (pair === undefined || pair.ratio === null || pair.ratio <= 0) {
     return `${own}.`;
   }
-  const { ratio, ci95Low, ci95High, n } = pair;
-  const times = `${intervalText(ratio, ci95Low, ci95High)} times that of <code>${BASELINE}</code> (n = ${n} paired seeds)`;
+  return `${ratioText(pair, pair.ratio)}; ${own}.`;
+}
+
+/** In means over the seeds where both got there. */
+function ratioText({ ci95Low, ci95High, ratioN }: ComparisonRow, ratio: number): string {
+  const over = `over the ${ratioN} seeds where both got there`;
+  const times = intervalText(ratio, ci95Low, ci95High);
+  if (ci95Low === null || ci95High === null) {
+    return `${times} times the mean of <code>${BASELINE}</code> ${over}, too few to say how sure that is`;
+  }
+  if (ci95Low <= 1 && ci95High >= 1) {
+    return `No difference from <code>${BASELINE}</code> is shown: ${times} times its mean ${over}`;
+  }
   const fold = ratio < 1 ? `, ${numberText(1 / ratio)}-fold less` : "";
-  const open =
-    (ci95Low ?? 1) <= 1 && (ci95High ?? 1) >= 1 ? "; the interval holds 1, so the order is not settled" : "";
-  return `That is ${times}${fold}${open}; ${own}.`;
+  return `That is ${times} times the mean of <code>${BASELINE}</code> ${over}${fold}`;
 }
 
 function reachedText({ reached, seeds }: TargetRow): string {
   return `reached it in ${reached} of ${seeds} seeds`;
 }
 
-function boundText({ method, mean, reached, seeds }: TargetRow): string {
-  return `The bound <code>${escapeHtml(method)}</code>, which knows the truth in advance: ${numberText(mean)} ${CARBON_UNIT} (${reached} of ${seeds} seeds).`;
+function boundText({ method, median, reached, seeds }: TargetRow): string {
+  return `The bound <code>${escapeHtml(method)}</code>, which knows the truth in advance: ${numberText(median)} ${CARBON_UNIT} (${reached} of ${seeds} seeds).`;
 }

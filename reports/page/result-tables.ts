@@ -1,4 +1,4 @@
-import { BASELINE } from "../figures/index.ts";
+import { BASELINE, LEAST_FOR_INTERVAL, PRIMARY_METRICS } from "../../harness/analysis/index.ts";
 import {
   CARBON_UNIT,
   comparisonsAgainst,
@@ -52,7 +52,7 @@ function results(rows: readonly ResultRow[], accounting: string, nameOf: NameOf)
   const methods = [...new Set(rows.map(({ method }) => method))];
   const metrics = RESULT_METRICS.filter((metric) => rows.some((row) => row.metric === metric));
   return htmlTable({
-    caption: `Results under ${accounting}: mean [95 % bootstrap interval] over seeds`,
+    caption: `Results under ${accounting}: mean [95 % bootstrap interval] over seeds; no interval from fewer than ${LEAST_FOR_INTERVAL}`,
     columns: ["method", "seeds", ...metrics.map(headOf)],
     rows: methods.map((method) => {
       const own = rows.filter((row) => row.method === method);
@@ -72,14 +72,14 @@ function targets(rows: readonly TargetRow[], accounting: string, nameOf: NameOf)
   const methods = [...new Set(carbon.map(({ method }) => method))];
   const shares = [...new Set(carbon.map(({ target }) => target))].toSorted((a, b) => a - b);
   return htmlTable({
-    caption: `Carbon (${CARBON_UNIT}) under ${accounting} to a share of the whole table's hypervolume: mean [95 % interval] over the seeds that reached it, and how many did`,
+    caption: `Carbon (${CARBON_UNIT}) under ${accounting} to a share of the whole table's hypervolume: median over all seeds, one that never reached it above all that did, and how many did`,
     columns: ["method", ...shares.map(percentOf)],
     rows: methods.map((method) => {
       const cells = shares.map((share) => {
         const row = carbon.find((one) => one.method === method && one.target === share);
         return row === undefined
           ? numberText(null)
-          : `${intervalText(row.mean, row.ci95Low, row.ci95High, 3, "\n")}\n${row.reached} of ${row.seeds} seeds`;
+          : `${row.median === null ? "never" : numberText(row.median)}\n${row.reached} of ${row.seeds} seeds`;
       });
       return [nameOf(method)].concat(cells);
     }),
@@ -87,18 +87,31 @@ function targets(rows: readonly TargetRow[], accounting: string, nameOf: NameOf)
 }
 
 function comparisons(against: readonly ComparisonRow[], accounting: string, nameOf: NameOf): string {
+  const asked = PRIMARY_METRICS.map((metric) => metricOf(metric).label).join(" and ");
   const table = htmlTable({
-    caption: `Against ${BASELINE} under ${accounting}: ratio of means [95 % paired bootstrap interval], Wilcoxon signed rank with Holm's adjustment`,
-    columns: ["method", "metric", "ratio", "p", "p adjusted", "rank-biserial r", "paired seeds"],
-    wordColumns: 2,
+    caption: `Against ${BASELINE} under ${accounting}: ratio of means [95 % paired bootstrap interval] over the seeds where both have a value, no interval from fewer than ${LEAST_FOR_INTERVAL}; Wilcoxon signed rank over all paired seeds, a target never reached as the worst; p adjusted by Holm, together over the primary question (${asked}), else metric by metric over all pairs of methods`,
+    columns: [
+      "method",
+      "metric",
+      "question",
+      "ratio",
+      "p",
+      "p adjusted",
+      "rank-biserial r",
+      "paired seeds",
+      `with a value\nmethod / ${BASELINE} / both`,
+    ],
+    wordColumns: 3,
     rows: against.map((row) => [
       nameOf(row.method),
       metricOf(row.metric).label,
+      row.family,
       intervalText(row.ratio, row.ci95Low, row.ci95High),
       probabilityText(row.pValue),
       probabilityText(row.pAdjusted),
       numberText(row.effectSize, 2),
       String(row.n),
+      `${row.reached} / ${row.againstReached} / ${row.ratioN}`,
     ]),
   });
   return `<details><summary>All comparisons against ${BASELINE} under this accounting (${against.length})</summary>\n${table}\n</details>`;

@@ -20,7 +20,10 @@ type Share = (typeof SHARES)[number];
 export type AnytimeRow = {
   /** What x counts: hours since the start, or kg CO2eq charged so far. */
   readonly axis: "hours" | "carbonKg";
-  /** Empty for hours, unless the accounting steered the runs: then hours differ as well. */
+  /**
+   * Empty for hours, unless a budget let the accounting steer the runs: then hours differ as well. A bound's plan always
+   * depends on what is charged: by hours without a budget it is the plan under the first accounting.
+   */
   readonly accounting: string;
   readonly method: string;
   readonly bound: boolean;
@@ -34,7 +37,7 @@ export type AnytimeRow = {
 /** Hypervolume, and log10 of what is missing of it, against hours and against carbon. */
 export function anytimeTable(input: ReportInput): TableOf<AnytimeRow> {
   const accountings = Object.keys(input.manifest.accountings);
-  const steered = input.logs.some(({ key }) => key.accounting !== undefined);
+  const steered = isSteered(input.logs);
   const rows = [
     ...(steered ? accountings : accountings.slice(0, 1)).flatMap((accounting) =>
       curves(input, "hours", accounting, steered ? accounting : ""),
@@ -49,6 +52,12 @@ export function anytimeTable(input: ReportInput): TableOf<AnytimeRow> {
     ],
     rows,
   );
+}
+
+/** True where an accounting steered the runs of a rival: a carbon budget was set. */
+function isSteered(logs: readonly RunLog[]): boolean {
+  const rivals = logs.filter(({ bound }) => !bound);
+  return (rivals.length === 0 ? logs : rivals).some(({ key }) => key.accounting !== undefined);
 }
 
 function curves(

@@ -4,7 +4,7 @@ import type { ComparisonRow } from "./comparisons-table.ts";
  * All comparisons that a method takes part in, turned so that it is the other side.
  *
  * The summary tests each pair once, in the order of its methods. A ratio turned round is its inverse, its interval likewise with ends
- * exchanged, an effect size changes its sign, and p-values stay.
+ * exchanged, an effect size changes its sign, counts change sides, and p-values stay.
  */
 export function comparisonsAgainst(
   baseline: string,
@@ -28,6 +28,8 @@ function turned(row: ComparisonRow, bounds: ReadonlySet<string>): ComparisonRow 
     ratio: inverse(row.ratio),
     ci95Low: inverse(row.ci95High),
     ci95High: inverse(row.ci95Low),
+    reached: row.againstReached,
+    againstReached: row.reached,
     effectSize: row.effectSize === null ? null : 0 - row.effectSize,
   };
 }

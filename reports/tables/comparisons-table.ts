@@ -8,15 +8,21 @@ export interface ComparisonRow {
   readonly method: string;
   readonly bound: boolean;
   readonly against: string;
-  /** Ratio of means, method / against. */
+  /** `primary` or `exploratory`. */
+  readonly family: string;
+  /** Ratio of means, method / against, over the `ratioN` seeds where both are defined. */
   readonly ratio: number | null;
   readonly ci95Low: number | null;
   readonly ci95High: number | null;
+  readonly ratioN: number;
+  /** Over all n pairs, a target never reached as the worst. */
   readonly pValue: number | null;
-  /** Holm over all comparisons of one accounting. */
+  /** Holm over the family. */
   readonly pAdjusted: number | null;
   readonly effectSize: number | null;
   readonly n: number;
+  readonly reached: number;
+  readonly againstReached: number;
 }
 
 /** The summary's comparisons, one row each. */
@@ -29,13 +35,17 @@ export function comparisonsTable({ summary, manifest }: ReportInput): TableOf<Co
       "method",
       "bound",
       "against",
+      "family",
       "ratio",
       "ci95Low",
       "ci95High",
+      "ratioN",
       "pValue",
       "pAdjusted",
       "effectSize",
       "n",
+      "reached",
+      "againstReached",
     ],
     summary.comparisons.map(({ ci95, ...comparison }) => ({
       ...comparison,

@@ -8,6 +8,8 @@ export interface Experiment {
   readonly gpus: number;
   readonly hours: number;
   readonly runs: number;
+  /** That each method was run with. */
+  readonly seeds: number;
   /** Names, in the order of the manifest. */
   readonly accountings: readonly string[];
   readonly objectives: readonly Objective[];
@@ -24,6 +26,7 @@ export function experimentOf(input: ReportInput): Experiment {
     gpus,
     hours,
     runs: input.logs.length,
+    seeds: input.manifest.seeds.length,
     accountings: Object.keys(input.manifest.accountings),
     objectives,
     referenceHypervolume,

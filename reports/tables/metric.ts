@@ -56,7 +56,7 @@ export function metricOf(metric: string): Metric {
   }
   const [family, part] = metric.split(".");
   if (family === "hypervolumeAfter" && part !== undefined) {
-    return { label: `Hypervolume after ${part} trainings`, unit: "" };
+    return { label: `Hypervolume of the first ${part} architectures`, unit: "" };
   }
   if (family === "carbonByActivity" && part !== undefined) {
     return { label: `Carbon, ${labelOfActivity(part)}`, unit: CARBON_UNIT };

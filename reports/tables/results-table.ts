@@ -14,9 +14,10 @@ export interface ResultRow {
   /** Seeds for which the metric is defined: for a target, those that reached it. */
   readonly defined: number;
   readonly mean: number | null;
-  /** 95 % bootstrap interval of the mean over the defined seeds. */
+  /** 95 % bootstrap interval of the mean over the defined seeds; null from fewer than six. */
   readonly ci95Low: number | null;
   readonly ci95High: number | null;
+  /** Over the defined seeds; of a target over all, one that never got there above all that did. */
   readonly median: number | null;
 }
 

@@ -15,10 +15,11 @@ export interface TargetRow {
   readonly target: number;
   readonly reached: number;
   readonly seeds: number;
-  /** Over the seeds that reached the target. */
+  /** Mean and interval over the seeds that reached the target. */
   readonly mean: number | null;
   readonly ci95Low: number | null;
   readonly ci95High: number | null;
+  /** Over all seeds, one that never got there above all that did; null where that is the median. */
   readonly median: number | null;
 }
 

@@ -44,7 +44,7 @@ function block(summary: Summary, accounting: string): string {
     ];
   });
   const seeds = Object.values(summary.methods)[0]?.accounting[accounting].seeds ?? 0;
-  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median (seeds that got there)`;
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did)`;
   return `${title}\n${aligned([header, ...rows])}\n`;
 }
 
@@ -63,7 +63,7 @@ function withInterval(metric: MetricSummary | undefined, digits: number, scale =
 }
 
 function reached(metric: MetricSummary | undefined, seeds: number): string {
-  if (metric === undefined || metric.median === null) return `never (0/${seeds})`;
-  const count = metric.values.filter((value) => value !== null).length;
+  const count = metric?.values.filter((value) => value !== null).length ?? 0;
+  if (metric === undefined || metric.median === null) return `never (${count}/${seeds})`;
   return `${metric.median.toFixed(metric.median < 10 ? 2 : 1)} (${count}/${seeds})`;
 }

@@ -22,6 +22,13 @@ describe("anytime", () => {
     ]);
   });
 
+  it("ends at the end of its last run, with the results, wherever the grid has its places", () => {
+    const ends = anytime([short], { ...shared, axis: "hours", grid: [0, 1.9, 2.1, 60] }).at(-1);
+    expect(ends).toMatchObject({ x: 2, running: 1, hypervolume: { p10: 400, p50: 400, p90: 400 } });
+    const paid = anytime([short, long], { ...shared, axis: "carbonKg", grid: [3, 7.9] }).at(-1);
+    expect(paid).toMatchObject({ x: 8, running: 1, hypervolume: { p50: 700 } });
+  });
+
   it("has found nothing before what was spent before the search is paid", () => {
     const points = anytime([short, long], { ...shared, axis: "carbonKg", grid: [0, 2, 2.04, 3, 8] });
     expect(points.map(({ hypervolume }) => hypervolume.p50)).toEqual([0, 0, 100, 250, 700]);

@@ -50,9 +50,11 @@ describe("meanInterval", () => {
     expect(Math.abs(high - 7.5)).toBeLessThan(0.051);
   });
 
-  it("is a point for equal values, and unknown for fewer than two", () => {
-    expect(meanInterval([0.1, 0.1, 0.1], resamplesOf(3))).toEqual([0.1, 0.1]);
-    expect(meanInterval([4], resamplesOf(1))).toBeNull();
+  it("is a point for equal values, and unknown for fewer than six", () => {
+    expect(meanInterval(Array<number>(6).fill(0.1), resamplesOf(6))).toEqual([0.1, 0.1]);
+    expect(meanInterval([0.1, 0.1, 0.1], resamplesOf(3))).toBeNull();
+    expect(meanInterval([1, 2, 3, 4, 5], resamplesOf(5))).toBeNull();
+    expect(meanInterval([1, 2, 3, 4, 5, 6], resamplesOf(6))).not.toBeNull();
     expect(() => meanInterval([4, 5], resamplesOf(3))).toThrow(/2 values for resamples of 3/);
   });
 });

@@ -122,7 +122,10 @@ function statement(activities: Partial<Record<Activity, Entry>>, total: Entry): 
   return { activities: { ...free, ...activities }, total };
 }
 
-export function handMadeManifest(methods: readonly { name: string; bound?: boolean }[]): RunManifest {
+export function handMadeManifest(
+  methods: readonly { name: string; bound?: boolean }[],
+  seeds: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+): RunManifest {
   return {
     scenario: "hand-made",
     question: "Does the summary say what the runs say?",
@@ -134,6 +137,7 @@ export function handMadeManifest(methods: readonly { name: string; bound?: boole
     objectives: [],
     referenceHypervolume: 1000,
     trueFront: [],
+    seeds,
     gpus: 1,
     hours: 9,
     window: [],

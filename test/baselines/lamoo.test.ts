@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PAPER_LAMOO, lamoo } from "../../baselines/parts/lamoo/lamoo.ts";
+import { scaleGamma } from "../../baselines/parts/lamoo/kernel.ts";
 import { PartitionTree, lies, type Region } from "../../baselines/parts/lamoo/tree.ts";
 import { hypervolume } from "../../harness/analysis/index.ts";
 import type { Outcome } from "../../harness/method/index.ts";
@@ -64,6 +65,17 @@ describe("LaMOO's tree", () => {
 });
 
 describe("LaMOO's machine", () => {
+  it("scales its kernel by the spread of the samples: gamma = 1 / (6 x variance of the numbers over 5)", () => {
+    const architectures = randomly(30, 8).filter((architecture) =>
+      choicesOf(architecture).every((choice) => choice < 4),
+    );
+    const numbers = architectures.flatMap(choicesOf).map((choice) => choice / 5);
+    const centre = numbers.reduce((a, b) => a + b) / numbers.length;
+    const variance = numbers.reduce((sum, number) => sum + (number - centre) ** 2, 0) / numbers.length;
+    expect(scaleGamma(space, Int32Array.from(architectures))).toBeCloseTo(1 / (6 * variance), 9);
+    expect(scaleGamma(space, Int32Array.of(0))).toBe(1);
+  });
+
   const sum = (architecture: number): number => choicesOf(architecture).reduce((a, b) => a + b, 0);
 
   it("separates halves that can be separated, and holds for architectures it never saw", () => {
@@ -140,5 +152,18 @@ describe("LaMOO's proposals", () => {
     draw(twin, observation);
     const within = Array.from({ length: 50 }, () => draw(proposer, { ...more, elapsedHours: 5.9 }));
     expect(within).toEqual(Array.from({ length: 50 }, () => draw(twin, observation)));
+  });
+
+  it("go by a new tree in the next hour", () => {
+    const proposer = lamoo(stream(1, "test"), PAPER_LAMOO);
+    const more = [...trained, ...randomly(60, 9).map(learned)];
+    const tree = new PartitionTree(space, referenceLosses, PAPER_LAMOO.explorationWeight);
+    const [before] = tree.regions(trained);
+    const [after] = tree.regions(more);
+    proposer.propose(observation, () => false);
+    const next = observing({ trained: more, elapsedHours: 6 });
+    const drawn = Array.from({ length: 100 }, () => proposer.propose(next, () => false) as number);
+    expect(drawn.every(inside(after))).toBe(true);
+    expect(drawn.every(inside(before))).toBe(false);
   });
 });

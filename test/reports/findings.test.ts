@@ -121,7 +121,7 @@ it("the table of many settings has every method of every cell, with the cell's l
   const [{ table }] = cellFindings(cells).tables;
   const rows = rowsOf(table) as Record<string, unknown>[];
   expect(rows).toHaveLength(4 * 3 * 2);
-  expect(rows[0]).toMatchObject({ carbonBudgetKg: 5, forecaster: "ridge", method: "vanilla", seeds: 3 });
+  expect(rows[0]).toMatchObject({ carbonBudgetKg: 5, forecaster: "ridge", method: "vanilla", seeds: 6 });
 });
 
 describe("the best fixed split", () => {

@@ -15,7 +15,7 @@ export interface Invention {
 
 export const SMALL: Invention = {
   methods: ["vanilla", "heuristic", "oracle"],
-  seeds: 3,
+  seeds: 6,
   gpus: 4,
   hours: 12,
   jobHours: 0.7,
@@ -106,6 +106,7 @@ export function inventManifest(invention: Invention): RunManifest {
     ],
     referenceHypervolume: area,
     trueFront: front,
+    seeds: Array.from({ length: invention.seeds }, (_, at) => at + 1),
     gpus: invention.gpus,
     hours: invention.hours,
     window: Array.from({ length: invention.hours }, (_, hour) => ({

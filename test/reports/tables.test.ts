@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { median } from "../../harness/analysis/index.ts";
 import type { RunEvent, RunLog } from "../../harness/record/index.ts";
-import { hoursToMs } from "../../harness/units/index.ts";
+import { hoursToMs, msToHours } from "../../harness/units/index.ts";
 import { buildReport, buildTables } from "../../reports/index.ts";
 import { gpuHoursByHour } from "../../reports/tables/gpu-hours.ts";
 import {
@@ -29,7 +30,7 @@ it("counts the seeds that reached each target", () => {
 it("keeps the header of a table without rows", () => {
   const report = buildReport({ ...input, summary: { ...input.summary, comparisons: [] } });
   expect(report.get("tables/comparisons.csv")).toBe(
-    "accounting,metric,method,bound,against,ratio,ci95Low,ci95High,pValue,pAdjusted,effectSize,n\n",
+    "accounting,metric,method,bound,against,family,ratio,ci95Low,ci95High,ratioN,pValue,pAdjusted,effectSize,n,reached,againstReached\n",
   );
 });
 
@@ -73,11 +74,25 @@ it("turns a comparison round so that the baseline is the other side", () => {
     ci95High: 0.8,
     pValue: 0.01,
     pAdjusted: 0.02,
+    family: "exploratory",
     effectSize: -0.4,
     n: 9,
+    ratioN: 5,
+    reached: 5,
+    againstReached: 8,
   };
   expect(comparisonsAgainst("vanilla", [row], new Set())).toEqual([
-    { ...row, method: "random", against: "vanilla", ratio: 2, ci95Low: 1.25, ci95High: 4, effectSize: 0.4 },
+    {
+      ...row,
+      method: "random",
+      against: "vanilla",
+      ratio: 2,
+      ci95Low: 1.25,
+      ci95High: 4,
+      effectSize: 0.4,
+      reached: 8,
+      againstReached: 5,
+    },
   ]);
   expect(comparisonsAgainst("random", [row], new Set())).toEqual([row]);
   expect(comparisonsAgainst("nsga2", [row], new Set())).toEqual([]);
@@ -119,6 +134,32 @@ it("shares a run's GPU time out by hour", () => {
     { training: 0.5, sampling: 0.25, idle: 0.75, allocatedTraining: 0.75, allocatedSampling: 0.75 },
     { training: 0, sampling: 0, idle: 0, allocatedTraining: 0, allocatedSampling: 0 },
   ]);
+});
+
+it("ends every curve at the end of its method's runs, with their results", () => {
+  for (const { name } of tables.experiment.methods) {
+    const logs = input.logs.filter(({ key }) => key.method === name);
+    const results = logs
+      .map((log) => log.events.at(-1))
+      .flatMap((event) => (event?.type === "stopped" ? [event] : []));
+    const last = rowsOf(tables.anytime).findLast((row) => row.method === name && row.axis === "hours");
+    expect(last?.x).toBe(Math.max(...results.map(({ timeMs }) => msToHours(timeMs))));
+    expect(last?.["hypervolume.p50"]).toBe(median(results.map((result) => result.hypervolume)));
+  }
+});
+
+it("tells hours apart by accounting only where a budget steers rivals", () => {
+  const accountingsOf = (logs: readonly RunLog[]): unknown => {
+    const rows = rowsOf(buildTables({ ...input, logs }).anytime).filter(({ axis }) => axis === "hours");
+    return [...new Set(rows.map(({ accounting }) => accounting))];
+  };
+  const under = (log: RunLog, accounting: string): RunLog => ({ ...log, key: { ...log.key, accounting } });
+  const both = (logs: readonly RunLog[]): RunLog[] =>
+    ["paper", "full"].flatMap((accounting) => logs.map((log) => under(log, accounting)));
+  const rivals = input.logs.filter(({ bound }) => !bound);
+  const bounds = input.logs.filter(({ bound }) => bound);
+  expect(accountingsOf([...rivals, ...both(bounds)])).toEqual([""]);
+  expect(accountingsOf([...both(rivals), ...both(bounds)])).toEqual(["full", "paper"]);
 });
 
 it("names metrics with their units, unknown ones by themselves", () => {

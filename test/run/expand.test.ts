@@ -55,4 +55,12 @@ describe("the runs of a design", () => {
     const keys = expand({ ...design, steered: true }).map(({ key }) => runKeyText(key));
     expect(new Set(keys).size).toBe(keys.length);
   });
+
+  it("have keys that sort by seed, however large", () => {
+    const seeds = [2, 999_999, 1_000_000, Number.MAX_SAFE_INTEGER];
+    const keys = expand({ ...design, methods: design.methods.slice(0, 1), seeds }).map(({ key }) =>
+      runKeyText(key),
+    );
+    expect(keys.toSorted()).toEqual(keys);
+  });
 });

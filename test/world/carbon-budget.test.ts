@@ -77,7 +77,7 @@ describe("what was spent before the search", () => {
       steering: full,
       budget: { grams: 1, accounting: full, onCrossing },
     });
-    expect(events.at(-1)).toMatchObject({ type: "stopped", reason: "carbon-budget", timeMs: 0 });
+    expect(events.at(-1)).toMatchObject({ type: "stopped", reason: "spent-beforehand", timeMs: 0 });
     expect(events.filter(({ type }) => type === "trained")).toEqual([]);
   });
 });
