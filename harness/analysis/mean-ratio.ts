@@ -16,7 +16,7 @@ export interface MeanRatio {
   /** Pairs in all. */
   readonly pairs: number;
   readonly ratio: number | null;
-  /** 95 % bootstrap interval over seeds; null from fewer than two. */
+  /** 95 % bootstrap interval over seeds; null from fewer than six. */
   readonly ci95: Interval | null;
   /** Wilcoxon signed rank over seeds, two-sided. */
   readonly pValue: number | null;

@@ -46,11 +46,12 @@ describe("mean ratios", () => {
   });
 
   it("count seeds, not settings: the same settings again make no interval narrower", () => {
-    const cell = { values: [1, 2, 3, 5], others: [2, 2, 2, 2] };
+    const cell = { values: [1, 2, 3, 5, 4, 7], others: [2, 2, 2, 2, 2, 2] };
     const once = meanRatio([cell]);
     const thrice = meanRatio([cell, cell, cell]);
+    expect(once.ci95).not.toBeNull();
     expect(thrice.ci95).toEqual(once.ci95);
-    expect([once.pairs, thrice.pairs, thrice.n]).toEqual([4, 12, 4]);
+    expect([once.pairs, thrice.pairs, thrice.n]).toEqual([6, 18, 6]);
   });
 
   it("use a seed wherever it has a pair", () => {
