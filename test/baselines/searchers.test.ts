@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Proposer } from "../../baselines/parts/proposers/proposer.ts";
+import { mostPromising } from "../../baselines/parts/searchers/most-promising.ts";
+import { ScoreCalibration } from "../../baselines/parts/searchers/score-calibration.ts";
 import { QUEUE_LIMIT, scoreFirst } from "../../baselines/parts/searchers/score-first.ts";
 import { scoreThenTrainFront } from "../../baselines/parts/searchers/score-then-train-front.ts";
 import { trainDirectly } from "../../baselines/parts/searchers/train-directly.ts";
@@ -72,5 +74,61 @@ describe("train directly", () => {
     const observation = observing({ trained: [candidate(0, 1, 1)] });
     expect(searcher.train(observation)).toEqual({ architecture: 1, fidelity: "training" });
     expect([searcher.sample(observation), searcher.finished(observation)]).toEqual([null, false]);
+  });
+});
+
+describe("the most promising first", () => {
+  const limit = 3;
+  const queue = [candidate(100, -60, 20), candidate(101, -70, 30), candidate(102, -50, 40)];
+  /** Scores that lie 20 points below what training shows, with one that learned nothing. */
+  const known = {
+    trained: [candidate(1, -70, 45), candidate(2, -75, 45), candidate(3, -10, 45), candidate(4, -78, 45)],
+    scored: [candidate(1, -50, 45), candidate(2, -55, 45), candidate(3, -49, 45), candidate(4, -58, 45)],
+    referenceLosses: [0, 50],
+  };
+
+  it("scores what is known, then what is proposed while too few wait", () => {
+    const searcher = mostPromising(counting(), limit);
+    const trained = [candidate(7, -70, 45), candidate(9, -70, 45)];
+    expect(searcher.sample(observing({ trained }))).toBe(7);
+    expect(searcher.sample(observing({ trained, scored: [candidate(7, -50, 45)] }))).toBe(9);
+    const both = [candidate(7, -50, 45), candidate(9, -50, 45)];
+    expect(searcher.sample(observing({ trained, scored: both }))).toBe(0);
+    expect(searcher.sample(observing({ trained, scored: both, waiting: queue }))).toBeNull();
+  });
+
+  it("trains nothing before the queue was full, or the space is used up", () => {
+    const searcher = mostPromising(counting(), limit);
+    expect(searcher.train(observing({ ...known, waiting: queue.slice(1) }))).toBeNull();
+    expect(searcher.train(observing({ ...known, waiting: queue }))).not.toBeNull();
+    expect(searcher.train(observing({ ...known, waiting: queue.slice(1) }))).not.toBeNull();
+    const empty = mostPromising({ propose: () => null }, limit);
+    empty.sample(observing({}));
+    expect(empty.train(observing({ ...known, waiting: queue.slice(1) }))).not.toBeNull();
+  });
+
+  it("takes what adds the most hypervolume to what is trained and in training, and then what few dominate", () => {
+    const searcher = mostPromising(counting(), limit);
+    // Promised accuracies 80, 90, 70: areas beyond the front of (78 %, 45 mJ).
+    const picks = [searcher.train(observing({ ...known, waiting: queue }))];
+    picks.push(searcher.train(observing({ ...known, waiting: [queue[1], queue[2]] })));
+    picks.push(searcher.train(observing({ ...known, waiting: [queue[2]] })));
+    expect(picks.map((pick) => pick?.architecture)).toEqual([100, 101, 102]);
+  });
+
+  it("foretells by a line through those near the best: one that learned nothing does not tilt it", () => {
+    const calibration = new ScoreCalibration();
+    expect(calibration.predict(-60)).toBe(-60);
+    calibration.learn(observing(known));
+    expect(calibration.predict(-60)).toBeCloseTo(-80, 9);
+    expect(calibration.predict(-45)).toBeCloseTo(-65, 9);
+  });
+
+  it("lets a score that misleads count for nothing", () => {
+    const calibration = new ScoreCalibration();
+    const trained = [candidate(1, -70, 1), candidate(2, -72, 1), candidate(3, -74, 1)];
+    const scored = [candidate(1, -60, 1), candidate(2, -58, 1), candidate(3, -56, 1)];
+    calibration.learn(observing({ trained, scored }));
+    expect(calibration.predict(-10)).toBeCloseTo(-72, 9);
   });
 });
