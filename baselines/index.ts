@@ -1,4 +1,5 @@
 import type { MethodDefinition } from "../harness/method/index.ts";
+import { CE_NAS_VARIANTS, ceNasStatic } from "./ce-nas/index.ts";
 import { heuristic } from "./heuristic.ts";
 import { nsga2 } from "./nsga2.ts";
 import { oneShot } from "./one-shot.ts";
@@ -7,21 +8,6 @@ import { random } from "./random.ts";
 import { regularizedEvolution } from "./regularized-evolution.ts";
 import { staticSplit } from "./static.ts";
 import { vanilla } from "./vanilla.ts";
-
-/** What methods are put together from. */
-export { compose } from "./compose.ts";
-export { allTrain } from "./parts/allocators/all-train.ts";
-export { cleannessShare } from "./parts/allocators/cleanness-share.ts";
-export { fixedSplit } from "./parts/allocators/fixed-split.ts";
-export { sampleThenTrain } from "./parts/allocators/sample-then-train.ts";
-export { PAPER_LAMOO, lamoo, type LamooOptions } from "./parts/lamoo/lamoo.ts";
-export { nsga2 as nsga2Proposer } from "./parts/proposers/nsga2.ts";
-export type { Proposer } from "./parts/proposers/proposer.ts";
-export { regularizedEvolution as regularizedEvolutionProposer } from "./parts/proposers/regularized-evolution.ts";
-export { uniform } from "./parts/proposers/uniform.ts";
-export { scoreFirst } from "./parts/searchers/score-first.ts";
-export { scoreThenTrainFront } from "./parts/searchers/score-then-train-front.ts";
-export { trainDirectly } from "./parts/searchers/train-directly.ts";
 
 /** Methods under their plain names: adding one is a file and a line here. */
 const METHODS: readonly MethodDefinition[] = [
@@ -32,11 +18,17 @@ const METHODS: readonly MethodDefinition[] = [
   nsga2,
   regularizedEvolution,
   oracle(ORACLE_TARGET),
+  ...CE_NAS_VARIANTS,
 ];
 
 /** Methods with a number in their name. */
 const FAMILIES: readonly { pattern: RegExp; usage: string; make(parameter: number): MethodDefinition }[] = [
   { pattern: /^static-([1-9]\d*)$/, usage: "static-N (N GPUs train, N >= 1)", make: staticSplit },
+  {
+    pattern: /^ce-nas-static-([1-9]\d*)$/,
+    usage: "ce-nas-static-N (CE-NAS, N GPUs train)",
+    make: ceNasStatic,
+  },
   { pattern: /^oracle-(0\.\d+)$/, usage: "oracle-T (target, 0 < T < 1)", make: oracle },
 ];
 

@@ -8,6 +8,11 @@ describe("the methods' names", () => {
 
   it("families take their number from the name", () => {
     expect(methodOf("static-3")).toMatchObject({ name: "static-3", minGpus: 4, sampler: "one-shot" });
+    expect(methodOf("ce-nas-static-2")).toMatchObject({
+      name: "ce-nas-static-2",
+      minGpus: 3,
+      sampler: "few-shot",
+    });
     expect(methodOf("oracle-0.95")).toMatchObject({ name: "oracle-0.95", bound: true });
   });
 

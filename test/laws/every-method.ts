@@ -3,7 +3,18 @@ import type { WorldResult } from "../../harness/world/index.ts";
 import { runSmall } from "../fixtures/small-world.ts";
 
 /** The methods that the laws hold for: all that ship, and another of each family. A new method is in by being a default. */
-export const EVERY_METHOD: readonly string[] = [...new Set([...DEFAULT_METHODS, "static-2", "oracle-0.95"])];
+export const EVERY_METHOD: readonly string[] = [
+  ...new Set([
+    ...DEFAULT_METHODS,
+    "static-2",
+    "oracle-0.95",
+    "ce-nas",
+    "ce-nas-continuous",
+    "ce-nas-online",
+    "ce-nas-nsga2",
+    "ce-nas-static-2",
+  ]),
+];
 
 const runs = new Map<string, WorldResult>();
 

@@ -1,0 +1,140 @@
+import type { Observation } from "../../../harness/method/index.ts";
+import { WEEK_HOURS } from "../../../harness/forecast/index.ts";
+import { hypervolumeShare } from "./hypervolume-share.ts";
+
+/** Hours of forecast that the agent looks at. */
+const AHEAD_HOURS = 24;
+/** One training GPU at 1 kW, g per (g/kWh) and hour: the agent's unit for budgets, whatever the accounting. */
+const GPU_KW = 1;
+
+/** What features are told from; read off an observation once. */
+interface Facts {
+  readonly observation: Observation;
+  readonly now: number;
+  /** Of the past week, the current hour included: all that may be known, and all that normalises. */
+  readonly lowest: number;
+  readonly highest: number;
+  readonly mean: number;
+  /** Medians of the next hours, blanks left out, and the mean width of the 80 % interval. */
+  readonly next: readonly number[];
+  readonly width: number;
+}
+
+interface Feature {
+  readonly name: string;
+  /** Values are clipped to it. */
+  readonly range: readonly [number, number];
+  of(facts: Facts): number;
+}
+
+/** Relative to the past week's mean: 0 as usual, -0.2 a fifth cleaner. */
+const unusual = (value: number, { mean }: Facts): number => (mean > 0 ? value / mean - 1 : 0);
+
+/** Mean of the forecast's next `hours`, relative to the past week's mean; of the present where nothing is foretold. */
+const ahead =
+  (hours: number) =>
+  (facts: Facts): number =>
+    unusual(meanOf(facts.next.slice(0, hours), facts.now), facts);
+
+/**
+ * The agent's state, a number a feature. The first four are the paper's, with our mends: hypervolume as a share of the box
+ * between reference and best thinkable point (nobody knows HV_max), intensity normalised over the past week alone, the
+ * count of samples on a scale.
+ */
+export const FEATURES: readonly Feature[] = [
+  {
+    name: "remaining-hours",
+    range: [0, 1],
+    of: ({ observation: { remainingHours, elapsedHours } }) =>
+      remainingHours / (remainingHours + elapsedHours),
+  },
+  {
+    name: "intensity-in-week",
+    range: [-0.5, 0.5],
+    of: ({ now, lowest, highest }) => (highest > lowest ? (now - lowest) / (highest - lowest) - 0.5 : 0),
+  },
+  { name: "hypervolume-share", range: [0, 1], of: ({ observation }) => hypervolumeShare(observation) },
+  {
+    name: "evaluated",
+    range: [0, 1],
+    of: ({ observation: { trained, gpus, remainingHours, elapsedHours } }) =>
+      Math.log1p(trained.length) / Math.log1p(gpus * (remainingHours + elapsedHours)),
+  },
+  {
+    name: "budget-left",
+    range: [0, 1],
+    of: ({ observation: { carbon } }) => (carbon.budgetG === null ? 1 : 1 - carbon.spentG / carbon.budgetG),
+  },
+  { name: "budget-affords", range: [0, 2], of: affordableShare },
+  { name: "intensity-unusual", range: [-1, 1], of: (facts) => unusual(facts.now, facts) },
+  {
+    name: "week-spread",
+    range: [0, 2],
+    of: ({ lowest, highest, mean }) => (mean > 0 ? (highest - lowest) / mean : 0),
+  },
+  { name: "next-6h", range: [-1, 1], of: ahead(6) },
+  { name: "next-12h", range: [-1, 1], of: ahead(12) },
+  { name: "next-24h", range: [-1, 1], of: ahead(24) },
+  { name: "trend", range: [-1, 1], of: (facts) => ahead(3)(facts) - unusual(facts.now, facts) },
+  { name: "uncertainty", range: [0, 2], of: ({ width, mean }) => (mean > 0 ? width / mean : 0) },
+  {
+    name: "cleaner-hours-ahead",
+    range: [0, 1],
+    of: ({ next, now }) =>
+      next.length === 0 ? 0.5 : next.filter((value) => value < now).length / next.length,
+  },
+  {
+    name: "cleanest-ahead",
+    range: [-1, 1],
+    of: (facts) => unusual(facts.next.length === 0 ? facts.now : Math.min(...facts.next), facts),
+  },
+  {
+    name: "in-training",
+    range: [0, 2],
+    of: ({ observation: { running, paused, gpus } }) => (running + paused) / gpus,
+  },
+];
+
+/** Their values, in order, each within its range. */
+export function stateOf(observation: Observation): Float64Array {
+  const facts = factsOf(observation);
+  return Float64Array.from(FEATURES, ({ range: [low, high], of }) =>
+    Math.min(high, Math.max(low, of(facts))),
+  );
+}
+
+function factsOf(observation: Observation): Facts {
+  const { intensityGPerKwh: now } = observation;
+  const week = observation.history(WEEK_HOURS).filter((value) => !Number.isNaN(value));
+  const { median, low, high } = observation.forecast(AHEAD_HOURS);
+  // Hours after the search's end are nothing to wait for.
+  const matter = Math.min(AHEAD_HOURS, Math.ceil(observation.remainingHours));
+  const told = (_: number, i: number): boolean => i < matter && !Number.isNaN(median[i]);
+  const widths = high
+    .map((value, i) => value - low[i])
+    .filter((value, i) => told(value, i) && !Number.isNaN(value));
+  return {
+    observation,
+    now,
+    lowest: Math.min(now, ...week),
+    highest: Math.max(now, ...week),
+    mean: meanOf(week, now),
+    next: Array.from(median).filter(told),
+    width: meanOf(widths, 0),
+  };
+}
+
+/** The share of the cluster's remaining GPU-hours that the remaining budget pays for at the past week's mean; 2: no budget. */
+function affordableShare({ observation, mean }: Facts): number {
+  const { carbon, gpus, remainingHours } = observation;
+  if (carbon.budgetG === null) return 2;
+  const wholeG = gpus * remainingHours * GPU_KW * mean;
+  return wholeG > 0 ? (carbon.budgetG - carbon.spentG) / wholeG : 2;
+}
+
+function meanOf(values: ArrayLike<number>, otherwise: number): number {
+  if (values.length === 0) return otherwise;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
