@@ -4,4 +4,12 @@ export type { Flag, FlagSet, FlagValues } from "./flags.ts";
 export type { RunOptions, ScenarioApi, ScenarioOutcome, TypedFlags } from "./scenario-api.ts";
 export type { DatasetApi, DatasetOptions, DatasetShelf, TransferProgress } from "./datasets-api.ts";
 
-export type { ForecasterFlags, TrainApi, TrainOptions, TrainingState, WrittenWeights } from "./train-api.ts";
+export type {
+  AgentFlags,
+  ForecasterFlags,
+  TrainApi,
+  TrainOptions,
+  TrainingState,
+  WrittenAgent,
+  WrittenWeights,
+} from "./train-api.ts";

@@ -38,8 +38,27 @@ export interface WrittenWeights {
   readonly bestStep: number;
 }
 
+export interface AgentFlags {
+  readonly seed: number | undefined;
+  readonly episodes: number | undefined;
+  readonly action: "discrete" | "continuous" | undefined;
+  /** File for the weights; its card stands beside it. */
+  readonly out: string | undefined;
+}
+
+export interface WrittenAgent {
+  readonly file: string;
+  readonly episodes: number;
+  /** The best mean return on the held-back windows. */
+  readonly heldBackReturn: number;
+  /** What whole searches on the held-back windows are worth, under the agent and under fixed splits. */
+  readonly heldBackWorth: Readonly<Record<string, number>>;
+}
+
 /** What the `train` command needs of the scenarios; given to it, since `harness` imports none of them. */
 export interface TrainApi {
   /** @throws UsageError | DatasetError */
   forecaster(flags: ForecasterFlags, options: TrainOptions): Promise<readonly WrittenWeights[]>;
+  /** @throws UsageError | DatasetError */
+  agent(flags: AgentFlags, options: TrainOptions): Promise<WrittenAgent>;
 }

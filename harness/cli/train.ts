@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from "yargs";
 import { UsageError, unknownName } from "../text/index.ts";
 import { namesOf } from "./list-flags.ts";
-import type { TrainApi, TrainOptions, WrittenWeights } from "./train-api.ts";
+import type { TrainApi, TrainOptions, WrittenAgent, WrittenWeights } from "./train-api.ts";
 import { openTrainingReport } from "./train-progress.ts";
 
 interface Arguments {
@@ -10,7 +10,7 @@ interface Arguments {
   json: boolean;
 }
 
-const TRAINABLE = ["forecaster"];
+const TRAINABLE = ["forecaster", "agent"];
 
 /** `train <what>`: trains a model on the real data and writes its weights. */
 export function trainCommand(load: () => Promise<TrainApi>): CommandModule<object, Arguments> {
@@ -62,6 +62,29 @@ function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<A
       },
     )
     .command(
+      "agent",
+      "the agent of ce-nas, which splits the GPUs; goes on where a run that was cut off stopped",
+      (y) =>
+        y
+          .option("seed", { type: "number", describe: "of weights, worlds and draws" })
+          .option("episodes", { type: "number", describe: "searches to learn from, in whole batches" })
+          .option("action", {
+            choices: ["discrete", "continuous"] as const,
+            describe: "what the agent chooses",
+          })
+          .option("out", {
+            type: "string",
+            describe: "file for the weights; by default where runs find them",
+          })
+          .requiresArg(["seed", "episodes", "action", "out"]),
+      async ({ seed, episodes, action, out, ...argv }) => {
+        const written = await reported(argv, async (options) =>
+          (await load()).agent({ seed, episodes, action, out }, options),
+        );
+        print(argv.json ? JSON.stringify(written, null, 2) : agentText(written));
+      },
+    )
+    .command(
       "$0 [what..]",
       false,
       (y) => y.positional("what", { type: "string", array: true, default: [] as string[] }),
@@ -92,6 +115,11 @@ function weightsText(rows: readonly WrittenWeights[]): string {
         `${(bytes / 1000).toFixed(0)} kB in ${file}`,
     )
     .join("\n");
+}
+
+function agentText({ file, episodes, heldBackReturn, heldBackWorth }: WrittenAgent): string {
+  const worth = Object.entries(heldBackWorth).map(([name, value]) => `${name} ${value.toFixed(4)}`);
+  return `${episodes} episodes, held-back return ${heldBackReturn.toFixed(4)}, in ${file}\nheld-back worth: ${worth.join(", ")}`;
 }
 
 function print(text: string): void {

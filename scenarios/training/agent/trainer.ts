@@ -1,0 +1,180 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts";
+import { FEATURES } from "../../../baselines/parts/agent/state.ts";
+import type { Network } from "../../../harness/perceptron/index.ts";
+import { stream } from "../../../harness/random/index.ts";
+import { learningActor, settledActor } from "./actors.ts";
+import { fingerprintOf, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { GROUP, heldBackEpisodes, trainingEpisode } from "./curriculum.ts";
+import { runEpisode, type EpisodeSpec } from "./episode.ts";
+import { LEARNING, Learner, initialState, type LearnerState } from "./learner.ts";
+import { measureCurve, type LearningCurve } from "./learning-curve.ts";
+import { CARBON_PRICE } from "./carbon-price.ts";
+import { rewardsOf } from "./reward.ts";
+import type { TrainingData } from "./training-data.ts";
+
+/** How the work is cut. */
+export const SCHEDULE = {
+  /** Worlds of an update, each met by a group of episodes: the parallel environments. */
+  worlds: 6,
+  /** Updates between two looks at the held-back windows, each followed by a checkpoint. */
+  lookEvery: 10,
+  /** Searches that the learning curve is measured on. */
+  curveSearches: 32,
+} as const;
+
+export interface AgentTraining {
+  readonly seed: number;
+  /** Rounded up to whole updates. */
+  readonly episodes: number;
+  readonly actions: ActionSpace;
+  readonly schedule?: { readonly worlds: number; readonly lookEvery: number; readonly curveSearches: number };
+}
+
+export interface TrainerOptions {
+  readonly checkpoint: string;
+  readonly onNotice: (notice: string) => void;
+  readonly onProgress: (state: { phase: string; done: number; total: number; note: string }) => void;
+}
+
+export interface TrainedAgent {
+  /** The weights that did best on the held-back windows. */
+  readonly actor: Network;
+  /** [episodes, mean return on the held-back windows], look by look. */
+  readonly history: readonly (readonly [number, number])[];
+  readonly episodes: number;
+}
+
+/** Everything that changes while it learns. */
+interface Progress {
+  updates: number;
+  readonly state: LearnerState;
+  readonly best: Float64Array;
+  readonly curve: LearningCurve;
+  readonly history: (readonly [number, number])[];
+}
+
+/**
+ * Trains an agent: batches of whole episodes in the real world, one update each. A pure function of request and data,
+ * whether it runs through or goes on from a checkpoint.
+ */
+export async function trainAgent(
+  request: AgentTraining,
+  data: TrainingData,
+  options: TrainerOptions,
+): Promise<TrainedAgent> {
+  const { seed, episodes, actions, schedule = SCHEDULE } = request;
+  const batchSize = schedule.worlds * GROUP;
+  const updates = Math.ceil(episodes / batchSize);
+  const fingerprint = fingerprintOf({
+    seed,
+    updates,
+    actions: actions.name,
+    learning: LEARNING,
+    price: CARBON_PRICE,
+    schedule,
+    features: FEATURES.map(({ name, range }) => [name, range]),
+    data: data.sources.map(({ sha256 }) => sha256),
+  });
+  const progress = (await resumed(fingerprint, batchSize, options)) ?? begun(request, data, options);
+  const learner = new Learner(progress.state, actions);
+  const heldBack = heldBackEpisodes(data, "cheap");
+  while (progress.updates < updates) {
+    const update = progress.updates;
+    const batch = Array.from({ length: batchSize }, (_, i) => {
+      const episode = update * batchSize + i;
+      const random = stream(seed, `agent/draws/${episode}`);
+      return runEpisode(
+        trainingEpisode(data, seed, episode),
+        data,
+        learningActor(learner.actor, actions, random),
+      );
+    });
+    learner.learn(batch, progress.curve, update / updates);
+    progress.updates++;
+    if (progress.updates % schedule.lookEvery === 0 || progress.updates === updates) {
+      look(progress, batchSize, meanReturn(learner.actor, heldBack, actions, data, progress.curve));
+      await writeCheckpoint(options.checkpoint, checkpointOf(fingerprint, progress));
+    }
+    options.onProgress({
+      phase: "learning",
+      done: progress.updates * batchSize,
+      total: updates * batchSize,
+      note: noteOf(progress.history),
+    });
+    // Lets a progress bar draw and an interrupt come through.
+    await nextTurn();
+  }
+  learner.actor.parameters.set(progress.best);
+  return { actor: learner.actor, history: progress.history, episodes: updates * batchSize };
+}
+
+function begun(
+  { seed, actions, schedule = SCHEDULE }: AgentTraining,
+  data: TrainingData,
+  { onProgress }: TrainerOptions,
+): Progress {
+  onProgress({ phase: "measuring the learning curve", done: 0, total: schedule.curveSearches, note: "" });
+  const curve = measureCurve(data, seed, schedule.curveSearches);
+  const state = initialState(seed, actions);
+  return { updates: 0, state, best: state.actor.slice(), curve, history: [] };
+}
+
+async function resumed(
+  fingerprint: string,
+  batchSize: number,
+  { checkpoint, onNotice }: TrainerOptions,
+): Promise<Progress | null> {
+  const found = await readCheckpoint(checkpoint, fingerprint);
+  if (found === null) return null;
+  if (typeof found === "string") {
+    onNotice(`The checkpoint ${checkpoint} is not used: ${found}. Training begins anew.`);
+    return null;
+  }
+  const { actor, actorSquares, critic, criticSquares, best, curve } = found.arrays;
+  onNotice(`Training goes on after ${found.updates * batchSize} episodes, from ${checkpoint}.`);
+  return {
+    updates: found.updates,
+    state: { actor, actorSquares, critic, criticSquares },
+    best,
+    curve,
+    history: [...found.history],
+  };
+}
+
+function checkpointOf(fingerprint: string, { updates, state, best, curve, history }: Progress) {
+  return { fingerprint, updates, arrays: { ...state, best, curve }, history };
+}
+
+/** Keeps the weights that did best. */
+function look({ state, best, history, updates }: Progress, batchSize: number, found: number): void {
+  if (found > bestOf(history)) best.set(state.actor);
+  history.push([updates * batchSize, found]);
+}
+
+function bestOf(history: Progress["history"]): number {
+  return Math.max(Number.NEGATIVE_INFINITY, ...history.map(([, found]) => found));
+}
+
+function noteOf(history: Progress["history"]): string {
+  const last = history.at(-1);
+  return last === undefined
+    ? ""
+    : `held-back return ${last[1].toFixed(4)}, best ${bestOf(history).toFixed(4)}`;
+}
+
+function meanReturn(
+  actor: Network,
+  specs: readonly EpisodeSpec[],
+  actions: ActionSpace,
+  data: TrainingData,
+  curve: LearningCurve,
+): number {
+  const settled = settledActor(actor, actions);
+  let sum = 0;
+  for (const spec of specs) {
+    const { moments, usualGPerKwh } = runEpisode(spec, data, settled);
+    sum += rewardsOf(moments, curve, usualGPerKwh).reduce((total, reward) => total + reward, 0);
+  }
+  return sum / specs.length;
+}
