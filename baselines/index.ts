@@ -9,6 +9,24 @@ import { regularizedEvolution } from "./regularized-evolution.ts";
 import { staticSplit } from "./static.ts";
 import { vanilla } from "./vanilla.ts";
 
+/** What methods are put together from. */
+export { CE_NAS, ceNas, type CeNasParts } from "./ce-nas/index.ts";
+export { compose } from "./compose.ts";
+export { agentAllocator, type Policy } from "./parts/agent/agent-allocator.ts";
+export { allTrain } from "./parts/allocators/all-train.ts";
+export { cleannessShare } from "./parts/allocators/cleanness-share.ts";
+export { fixedSplit } from "./parts/allocators/fixed-split.ts";
+export { sampleThenTrain } from "./parts/allocators/sample-then-train.ts";
+export { PAPER_LAMOO, lamoo, type LamooOptions } from "./parts/lamoo/lamoo.ts";
+export { nsga2 as nsga2Proposer } from "./parts/proposers/nsga2.ts";
+export type { Proposer } from "./parts/proposers/proposer.ts";
+export { regularizedEvolution as regularizedEvolutionProposer } from "./parts/proposers/regularized-evolution.ts";
+export { uniform } from "./parts/proposers/uniform.ts";
+export { mostPromising } from "./parts/searchers/most-promising.ts";
+export { scoreFirst } from "./parts/searchers/score-first.ts";
+export { scoreThenTrainFront } from "./parts/searchers/score-then-train-front.ts";
+export { trainDirectly } from "./parts/searchers/train-directly.ts";
+
 /** Methods under their plain names: adding one is a file and a line here. */
 const METHODS: readonly MethodDefinition[] = [
   random,

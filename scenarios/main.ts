@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { main } from "../harness/cli/index.ts";
+import { packageVersion } from "./version.ts";
 
 await main(process.argv.slice(2), {
+  version: packageVersion,
   datasets: async () => (await import("../datasets/index.ts")).datasetApi,
   training: async () => (await import("./training/api.ts")).trainApi,
   scenarios: async () => (await import("./api.ts")).scenarioApi,

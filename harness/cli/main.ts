@@ -9,6 +9,8 @@ import type { TrainApi } from "./train-api.ts";
 
 /** What the commands work on, loaded when a command needs it: `--help` loads none. */
 export interface CommandLoaders {
+  /** The package's own, whatever project it is installed in. */
+  version(): string;
   scenarios(): Promise<ScenarioApi>;
   datasets(): Promise<DatasetApi>;
   training(): Promise<TrainApi>;
@@ -23,6 +25,7 @@ const COMMANDS = ["scenario", "datasets", "train"];
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
   const parser = yargs([...args])
     .scriptName("cenas-bench")
+    .version(loaders.version())
     .parserConfiguration({ "parse-positional-numbers": false })
     .command(scenarioCommand(loaders.scenarios, args))
     .command(datasetsCommand(loaders.datasets))

@@ -23,7 +23,7 @@ async function refusal(...args: string[]): Promise<{ code: unknown; said: string
     write.mockRestore();
     process.exitCode = before;
   });
-  await main(args, { scenarios: never, datasets: never, training: never });
+  await main(args, { version: () => "1.2.3", scenarios: never, datasets: never, training: never });
   return { code: process.exitCode, said };
 }
 
@@ -48,6 +48,17 @@ describe("a command that is not there", () => {
     expect(said).toContain("--out is given more than once");
     expect(code).toBe(2);
   });
+});
+
+it("says the version that it is given: left alone, yargs would say that of the project it is installed in", async () => {
+  const exit = vi.spyOn(process, "exit").mockImplementation((() => undefined) as () => never);
+  const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+  onTestFinished(() => {
+    exit.mockRestore();
+    log.mockRestore();
+  });
+  await refusal("--version");
+  expect(log).toHaveBeenCalledWith("1.2.3");
 });
 
 it("a seed that no number holds is refused", () => {
