@@ -16,6 +16,8 @@ export { FIGURES, type Figure } from "./figures/index.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
 export { budgetFindings } from "./findings/budgets.ts";
+export { forecastFindings } from "./findings/forecasts.ts";
+export type { ScoredForecaster } from "./tables/forecast-tables.ts";
 export { cellFindings } from "./findings/by-cell.ts";
 export { evaluatorFindings } from "./findings/evaluators.ts";
 export type { EvaluatorRow, RankAgreement } from "./tables/evaluators-table.ts";

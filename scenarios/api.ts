@@ -58,6 +58,8 @@ function askedOf({ defaults }: Experiment, typed: TypedFlags): Asked {
   return { request: { ...defaults, ...typed } as Request, typed };
 }
 
-function requestOf({ defaults }: Study, typed: TypedFlags): StudyRequest {
-  return { data: "auto", ...defaults, ...typed } as StudyRequest;
+function requestOf(study: Study, typed: TypedFlags): StudyRequest {
+  const request = { data: "auto", ...study.defaults, ...typed } as StudyRequest;
+  study.check?.(request);
+  return request;
 }

@@ -30,30 +30,45 @@ export interface LoadedData {
   readonly notes: readonly string[];
 }
 
-/**
- * `real` or nothing; `sample` always; `auto` takes the real data where cache, mirror or network have it, else the sample,
- * with a note that says so and why: all of it, never real and sample side by side. A zone that nobody knows is the user's slip in every case.
- * @throws UsageError | DatasetError
- */
+/** The data of runs over these traces. @throws UsageError | DatasetError as `realOrSample`. */
 export async function loadData(
   kind: DataKind,
   traces: readonly string[],
   options: DataOptions,
 ): Promise<LoadedData> {
-  if (kind === "sample") return loadSample(traces, []);
+  return realOrSample(
+    kind,
+    options,
+    () => loadReal(traces, options),
+    (notes) => loadSample(traces, notes),
+  );
+}
+
+/**
+ * `real` or nothing; `sample` always; `auto` takes the real data where cache, mirror or network have it, else the sample,
+ * with a note that says so and why: all of it, never real and sample side by side. A zone that nobody knows is the user's slip in every case.
+ * @throws UsageError | DatasetError
+ */
+export async function realOrSample<Loaded>(
+  kind: DataKind,
+  options: DataOptions,
+  real: () => Promise<Loaded>,
+  sample: (notes: readonly string[]) => Loaded,
+): Promise<Loaded> {
+  if (kind === "sample") return sample([]);
   try {
-    return await loadReal(traces, options);
+    return await real();
   } catch (error) {
     if (error instanceof UnknownDatasetError) throw new UsageError(error.message, { cause: error });
     if (kind === "real" || !(error instanceof UnreachableError)) throw error;
     const why = `The real data could not be had, so the sample stands in: ${error.message}`;
     options.onNotice?.(why);
-    return loadSample(traces, [why]);
+    return sample([why]);
   }
 }
 
-/** The embedded models. Imported above, not here: a dynamic import of TypeScript fails in a worker thread under tsx. */
-function loadSample(traces: readonly string[], notes: readonly string[]): LoadedData {
+/** What the sample is, and what must be said of it. */
+export function sampleData(notes: readonly string[]): Pick<LoadedData, "kind" | "sources" | "notes"> {
   const source: DataSource = {
     name: "datasets/sample",
     sha256: sampleDigest(),
@@ -63,10 +78,17 @@ function loadSample(traces: readonly string[], notes: readonly string[]): Loaded
   };
   return {
     kind: "sample",
-    table: sampleTable(),
-    traces: new Map(traces.map((name) => [name, sampleTrace(name).lifecycle])),
     sources: [source],
     notes: ["Sample data: made by fitted models, not measured.", ...sampleNotes(), ...notes],
+  };
+}
+
+/** The embedded models. Imported above, not here: a dynamic import of TypeScript fails in a worker thread under tsx. */
+function loadSample(traces: readonly string[], notes: readonly string[]): LoadedData {
+  return {
+    ...sampleData(notes),
+    table: sampleTable(),
+    traces: new Map(traces.map((name) => [name, sampleTrace(name).lifecycle])),
   };
 }
 

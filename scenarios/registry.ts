@@ -1,5 +1,6 @@
 import { carbonBudgets } from "./carbon-budgets.ts";
 import { evaluators } from "./evaluators.ts";
+import { forecasting } from "./forecasting.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import { regionsOfSpace } from "./regions-of-space.ts";
 import { savings } from "./savings.ts";
@@ -14,4 +15,5 @@ export const SCENARIOS: readonly Scenario[] = [
   savings,
   evaluators,
   regionsOfSpace,
+  forecasting,
 ];

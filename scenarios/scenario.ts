@@ -86,7 +86,8 @@ export interface Study<Own extends object = object> {
   readonly question: string;
   readonly flags: FlagSet;
   readonly defaults: Own;
-  /** @throws UsageError on what cannot be asked, before any long work. */
+  /** @throws UsageError on what cannot be asked. */
+  check?(request: StudyRequest<Own>): void;
   run(request: StudyRequest<Own>, context: StudyContext): Promise<StudyResult>;
 }
 

@@ -21,7 +21,7 @@ export { flatPoints, orient, orientedReference } from "./orientation.ts";
 export { pairedDifference, type PairedDifference } from "./paired-difference.ts";
 export { chargedBeforeSearch, progressOf, type Progress } from "./progress.ts";
 export { meanRatio, type MeanRatio, type RatioCell } from "./mean-ratio.ts";
-export { mean, median, quantile } from "./quantile.ts";
+export { mean, median, quantile, quantileSorted } from "./quantile.ts";
 export { rankBiserial } from "./rank-biserial.ts";
 export { carbonKgOf, savingOf, type Saving } from "./savings.ts";
 export { savingsByMethod, type MethodSaving, type Part } from "./savings-by-method.ts";

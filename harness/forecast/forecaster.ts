@@ -24,7 +24,7 @@ export interface Forecast {
  */
 export interface Forecaster {
   readonly name: string;
-  /** True when its numbers were fitted to data: by itself to the past it is shown, or before, in training. */
+  /** True when this project fits or trains it: to the past it is shown, or before on hours that lie before all it is asked for. */
   readonly learned: boolean;
   /** Hours of history it needs before it can say anything. */
   readonly historyHours: number;

@@ -5,5 +5,6 @@ export { filled } from "./filled.ts";
 export type { Forecast, Forecaster, IntensityHistory } from "./forecaster.ts";
 export { DAY_HOURS, HORIZON_HOURS, WEEK_HOURS } from "./horizon.ts";
 export { forecastOfIssue, type IssuedForecasts } from "./issued.ts";
+export { scoreForecasts, testOrigins, SCORED_LEADS, type ForecastScore, type Scored } from "./score.ts";
 export { persistence } from "./persistence.ts";
 export { TraceForecasts } from "./trace-forecasts.ts";

@@ -22,7 +22,7 @@ export function issued(forecasts: IssuedForecasts): Forecaster {
   const { issuedMs, horizonHours } = forecasts;
   return {
     name: "issued",
-    learned: true,
+    learned: false,
     historyHours: 1,
     memoryHours: 1,
     maxLeadHours: horizonHours - DAY_HOURS,

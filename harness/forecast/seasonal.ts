@@ -1,4 +1,4 @@
-import { mean, median, quantile } from "../analysis/index.ts";
+import { quantile, quantileSorted } from "../analysis/index.ts";
 import { filled } from "./filled.ts";
 import type { Forecaster } from "./forecaster.ts";
 import { DAY_HOURS, HORIZON_HOURS, WEEK_HOURS } from "./horizon.ts";
@@ -27,12 +27,11 @@ export const seasonal: Forecaster = {
     if (past === null || past.some(Number.isNaN)) return persistence.forecast(history, hours);
     const now = past.length - 1;
     const middle = foretold(past, now).subarray(0, hours);
-    const ratios = missedByDay(past, now);
-    const times = (share: number, bound: (a: number, b: number) => number): Float64Array =>
-      middle.map((value, lead) => {
-        const missed = ratios[Math.floor(lead / DAY_HOURS)];
-        return missed.length === 0 ? value : value * bound(1, quantile(missed, share));
-      });
+    const missed = missedByDay(past, now);
+    const times = (share: number, bound: (a: number, b: number) => number): Float64Array => {
+      const factors = missed.map((ratios) => (ratios.length === 0 ? 1 : bound(1, quantile(ratios, share))));
+      return middle.map((value, lead) => value * factors[Math.floor(lead / DAY_HOURS)]);
+    };
     return { by, median: middle.slice(), low: times(0.1, Math.min), high: times(0.9, Math.max) };
   },
 };
@@ -40,17 +39,23 @@ export const seasonal: Forecaster = {
 /** The forecast at an hour of the past, all leads. */
 function foretold(past: Float64Array, origin: number): Float64Array {
   const level = levelAt(past, origin);
-  const weeks = Array.from({ length: WEEKS }, (_, week) => origin - (week + 1) * WEEK_HOURS);
+  const starts = Array.from({ length: WEEKS }, (_, week) => origin - (week + 1) * WEEK_HOURS);
+  const levels = starts.map((start) => levelAt(past, start));
+  const shape = new Float64Array(WEEKS);
   return Float64Array.from({ length: HORIZON_HOURS }, (_, lead) => {
-    const shape = weeks
-      .map((start) => past[start + lead + 1] / levelAt(past, start))
-      .filter((ratio) => Number.isFinite(ratio));
-    return shape.length === 0 ? level : level * median(shape);
+    let weeks = 0;
+    for (let week = 0; week < WEEKS; week++) {
+      const ratio = past[starts[week] + lead + 1] / levels[week];
+      if (Number.isFinite(ratio)) shape[weeks++] = ratio;
+    }
+    return weeks === 0 ? level : level * quantileSorted(shape.subarray(0, weeks).toSorted(), 0.5);
   });
 }
 
 function levelAt(past: Float64Array, origin: number): number {
-  return mean(past.subarray(origin - DAY_HOURS + 1, origin + 1));
+  let sum = 0;
+  for (let hour = origin - DAY_HOURS + 1; hour <= origin; hour++) sum += past[hour];
+  return sum / DAY_HOURS;
 }
 
 /** What came to what was foretold, at this hour of the last four weeks' days, by day ahead. */

@@ -79,6 +79,9 @@ it.each<[string, Record<string, unknown>, string]>([
     "US-CAL-CISO@original spans 2020-01-01T00:00:00Z to 2023-01-01",
   ],
   ["hwnasbench", { trace: "DE", start: "2020-12-31T00:00Z" }, "one that fits: --start 2021-01-07T23:00:00Z"],
+  ["forecasting", { forecasters: ["rigde"] }, "nearest first: ridge"],
+  ["forecasting", { zones: [] }, "--zones: got none"],
+  ["forecasting", { zones: ["DE", "DE"] }, "--zones: DE is given twice"],
   ["savngs", {}, 'unknown scenario "savngs"; known scenarios, nearest first: savings'],
 ])("%s refuses %j, naming what would do", (name, flags, message) => {
   expect(() => scenarioApi.explain(name, flags)).toThrow(UsageError);
