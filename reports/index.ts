@@ -14,6 +14,7 @@ export type { Findings, FoundTable } from "./findings/findings.ts";
 export type { DataCard, ReportInput } from "./report-input.ts";
 export { FIGURES, type Figure } from "./figures/index.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
+export { renderedFigure } from "./render/figure-files.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
 export { budgetFindings } from "./findings/budgets.ts";
 export { forecastFindings } from "./findings/forecasts.ts";
