@@ -1,6 +1,7 @@
 import { traceNamed } from "../datasets/store/trace-name.ts";
 import type { CarbonTrace } from "../harness/carbon/index.ts";
 import type { TraceForecasts } from "../harness/forecast/index.ts";
+import { WeightsError } from "../harness/forecast/transformer/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import { MS_PER_HOUR, epochMsOf, hoursToMs, isoOf } from "../harness/units/index.ts";
 import { leastHistoryHours } from "./forecasters.ts";
@@ -16,14 +17,17 @@ interface TraceSpan {
 }
 
 /**
- * Checks that a window, and the history its forecasts need, lies in the trace and has no blank hour.
+ * Checks that a window, and the history its forecasts need, lies in the trace and has no blank hour, and that no forecaster
+ * learned from its hours.
  * @throws UsageError naming trace, span and window, and a window that fits.
  */
-export function checkWindow(window: Window, { trace, forecaster }: TraceForecasts): void {
+export function checkWindow(window: Window, forecasts: TraceForecasts): void {
+  const { trace, forecaster } = forecasts;
   // The first forecast is made during the window's first hour.
   const pastHours = forecaster.historyHours - 1;
   checkSpan(window, trace, pastHours);
   const startMs = epochMsOf(window.start);
+  refuseLearned(forecasts, startMs);
   const blanks = trace.blankHours(startMs, startMs + hoursToMs(window.hours));
   if (blanks.length === 0) return;
   const fitting = withoutBlanks(window, trace, startMs, pastHours);
@@ -35,6 +39,16 @@ export function checkWindow(window: Window, { trace, forecaster }: TraceForecast
     `the window has ${blanks.length} hour(s) that ${trace.name} leaves blank, from ${isoOf(blanks[0])} to ` +
       `${isoOf(blanks[blanks.length - 1])}; they are not filled in; ${advice}, or choose another vintage of the zone`,
   );
+}
+
+/** Makes the first forecast, which one that was trained refuses where it may have seen the answer. @throws UsageError */
+function refuseLearned(forecasts: TraceForecasts, startMs: number): void {
+  try {
+    forecasts.at(startMs);
+  } catch (error) {
+    if (error instanceof WeightsError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /**

@@ -23,8 +23,7 @@ export async function trainForecasterCommand(
   const names = zones ?? DEFAULT_TRAINING_SERIES;
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice });
   const loaded = await Promise.all(names.map((name) => loadSeries(store, name)));
-  const untilMs =
-    until === undefined ? Math.min(...loaded.map(({ columns }) => testStartMs(columns))) : instantOf(until);
+  const untilMs = until === undefined ? testStart(loaded) : wholeHour(instantOf(until), loaded);
   const series = loaded.map((one) => seriesOf(one, untilMs));
   const backend = await openBackend(wanted);
   onNotice(backend.choice);
@@ -41,8 +40,7 @@ export async function trainForecasterCommand(
         loss === undefined ? "" : `held-back loss ${loss.toFixed(4)}, best ${bestLoss?.toFixed(4)}`;
       onProgress({ phase, done, total, note });
     },
-  });
-  backend.close();
+  }).finally(() => backend.close());
   const written: WrittenWeights[] = [];
   for (const [i, { card, bytes }] of trained.entries()) {
     const file = await writeWeights(card, bytes, out ?? committedWeights());
@@ -81,6 +79,19 @@ function seriesOf({ name, columns, trace, signal, source }: Loaded, untilMs: num
   const estimatedHours = estimated.subarray(0, hours).reduce((sum, flag) => sum + flag, 0);
   const data = { name: source.name, sha256: source.sha256, estimatedHours };
   return { name, startMs, intensityGPerKwh, card: { trace, signal, data } };
+}
+
+/** The earliest of the instants from which the series are tested on. */
+function testStart(loaded: readonly Loaded[]): number {
+  return Math.min(...loaded.map(({ columns }) => testStartMs(columns)));
+}
+
+/** The last full hour up to an instant that all series reach. */
+function wholeHour(instantMs: number, loaded: readonly Loaded[]): number {
+  const ends = loaded.map(
+    ({ columns: { startMs, intensityGPerKwh } }) => startMs + intensityGPerKwh.length * MS_PER_HOUR,
+  );
+  return Math.floor(Math.min(instantMs, ...ends) / MS_PER_HOUR) * MS_PER_HOUR;
 }
 
 function instantOf(until: string): number {

@@ -4,7 +4,6 @@ import { CarbonTrace } from "../../harness/carbon/index.ts";
 import type { IntensityHistory } from "../../harness/forecast/index.ts";
 import {
   SKIP_WEIGHTS,
-  WEIGHTS_FORMAT,
   WeightsError,
   checkData,
   digestOf,
@@ -14,41 +13,9 @@ import {
   parseWeights,
   transformer,
   valuesDigest,
-  type WeightsCard,
 } from "../../harness/forecast/transformer/index.ts";
-import { stream } from "../../harness/random/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
-
-const ARCHITECTURE = { pastDays: 3, width: 8, heads: 2, layers: 2, hidden: 12 };
-const UNTIL_MS = Date.UTC(2022, 0, 1);
-
-const random = stream(1, "transformer test");
-const small = (length: number): Float32Array => Float32Array.from({ length }, () => 0.03 * random.normal());
-const BYTES = encodeWeights(small(parameterCount(parametersOf(ARCHITECTURE))), small(SKIP_WEIGHTS));
-const CARD: WeightsCard = {
-  format: WEIGHTS_FORMAT,
-  trace: "XX",
-  signal: "lifecycle",
-  data: { name: "XX.csv", sha256: "abc", estimatedHours: 0, valuesSha256: "abc" },
-  trainedUntil: "2022-01-01T00:00:00Z",
-  split: {
-    firstHour: "2020-01-01T00:00:00Z",
-    blockHours: 672,
-    folds: 6,
-    heldBackFold: 2,
-    trainingForecasts: 10,
-    heldBackForecasts: 2,
-  },
-  learnedWith: ["XX"],
-  architecture: ARCHITECTURE,
-  schedule: { steps: 1 },
-  seed: 1,
-  backend: "wasm",
-  version: "0.0.0",
-  curve: [[1, 0.5, 0.4]],
-  bestStep: 1,
-  weights: { type: "float16", count: BYTES.length / 2, sha256: digestOf(BYTES) },
-};
+import { ARCHITECTURE, BYTES, CARD, UNTIL_MS } from "../fixtures/small-transformer.ts";
 
 const forecaster = transformer(parseWeights(CARD, BYTES, "memory"));
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
-import { TraceForecasts, persistence } from "../../harness/forecast/index.ts";
+import { TraceForecasts, persistence, type Forecaster } from "../../harness/forecast/index.ts";
+import { WeightsError } from "../../harness/forecast/transformer/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
@@ -45,6 +46,21 @@ describe("a window outside the trace", () => {
 
   it("says so where no window of that length fits", () => {
     expect(message("2021-06-10T00:00Z", 300)).toContain("no window of 300 h fits");
+  });
+});
+
+describe("a window that a forecaster learned from", () => {
+  it("is refused before any run", () => {
+    const trained: Forecaster = {
+      ...persistence,
+      forecast: () => {
+        throw new WeightsError("it may have seen this");
+      },
+    };
+    const check = (): void =>
+      checkWindow(setting("2021-06-10T00:00Z", 10), new TraceForecasts(trace, trained));
+    expect(check).toThrow(UsageError);
+    expect(check).toThrow("it may have seen this");
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type Architecture,
   type LogSeries,
 } from "../../forecast/transformer/index.ts";
+import { UsageError } from "../../text/index.ts";
 import { MS_PER_HOUR } from "../../units/index.ts";
 import { fitSkip } from "./fit-skip.ts";
 import { VALIDATION_FOLD, targetFolds } from "./folds.ts";
@@ -33,7 +34,7 @@ export interface LearnableSeries {
   readonly validation: Int32Array;
 }
 
-/** @throws RangeError where too few hours lie before `untilMs` to learn anything. */
+/** @throws UsageError where too few hours lie before `untilMs` to learn anything. */
 export function learnable(
   { name, startMs, intensityGPerKwh }: TrainingSeries,
   untilMs: number,
@@ -54,7 +55,7 @@ export function learnable(
     else if (!folds.includes(VALIDATION_FOLD)) training.push(hour);
   }
   if (training.length === 0 || validation.length === 0) {
-    throw new RangeError(
+    throw new UsageError(
       `${name}: ${hours} h before the end of training, which leaves ${training.length} forecasts to learn from and ` +
         `${validation.length} to hold back; give a later --until`,
     );
