@@ -16,6 +16,8 @@ export { FIGURES, type Figure } from "./figures/index.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { renderedFigure } from "./render/figure-files.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
+export { ablationFindings } from "./findings/ablation.ts";
+export { actionFindings } from "./findings/actions.ts";
 export { budgetFindings } from "./findings/budgets.ts";
 export { forecastFindings } from "./findings/forecasts.ts";
 export type { ScoredForecaster } from "./tables/forecast-tables.ts";

@@ -1,5 +1,5 @@
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
-import { UsageError } from "../harness/text/index.ts";
+import { checkList } from "./check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { Experiment } from "./scenario.ts";
 
@@ -25,10 +25,8 @@ export const carbonBudgets: Experiment<FlagValues<typeof FLAGS>> = {
     forecasters: [hwnasbench.defaults.forecaster, "oracle"],
   },
   check({ budgets, forecasters }) {
-    if (budgets.length === 0) throw new UsageError("--budgets: got none, expected at least one");
-    if (forecasters.length === 0) throw new UsageError("--forecasters: got none, expected at least one");
-    refuseRepeats("--budgets", budgets);
-    refuseRepeats("--forecasters", forecasters);
+    checkList("--budgets", budgets);
+    checkList("--forecasters", forecasters);
   },
   cells: ({ budgets, forecasters, ...request }) =>
     budgets.flatMap((carbonBudgetKg) =>
@@ -42,8 +40,3 @@ export const carbonBudgets: Experiment<FlagValues<typeof FLAGS>> = {
     return budgetFindings(cells, forecasters);
   },
 };
-
-function refuseRepeats(flag: string, values: readonly (string | number)[]): void {
-  const repeated = values.find((value, at) => values.indexOf(value) !== at);
-  if (repeated !== undefined) throw new UsageError(`${flag}: ${repeated} is given twice`);
-}

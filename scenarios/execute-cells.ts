@@ -21,9 +21,13 @@ export interface CellExecution extends Execution {
 
 type Options = Pick<RunOptions, "mirror" | "cache" | "onProgress"> & { readonly workers: number };
 
-/** Threads for the runs of these cells, as asked for or as this machine has cores. */
-export function workersFor(cells: readonly Cell[], asked: number | undefined): number {
-  const runs = cells.reduce((sum, cell) => sum + specsOf(cell).length, 0);
+/** How many runs the cells hold. */
+export function runsIn(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + specsOf(cell).length, 0);
+}
+
+/** Threads for so many runs, as asked for or as this machine has cores. */
+export function workersFor(runs: number, asked: number | undefined): number {
   if (asked === undefined && runs <= RUNS_INLINE) return 1;
   return Math.min(asked ?? availableParallelism(), runs);
 }

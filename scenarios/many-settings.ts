@@ -10,15 +10,18 @@ import { cellsManifestOf, manifestOf } from "./manifest.ts";
 import type { CellResult } from "./scenario.ts";
 import type { Completed, Underway } from "./underway.ts";
 
+/** Logs of more runs than this would fill a disk: their digests stand for them. */
+const RUNS_KEPT = 2000;
 /** Speed over size: the logs of a large scenario are packed while its runs go on. */
 const PACKING = { level: 1 };
 
 /**
- * Sums up an experiment in several settings, cell by cell: the logs of one are packed and let go before the next comes,
+ * Sums up an experiment in several settings, cell by cell: the logs of one are summed up and let go before the next comes,
  * since those of all may not fit in memory.
  */
 export async function manySettings(underway: Underway): Promise<Completed> {
-  const { experiment, asked, setting, data, truths, executions } = underway;
+  const { experiment, asked, setting, data, truths, runs, executions } = underway;
+  const isKept = runs <= RUNS_KEPT;
   const cells: CellResult[] = [];
   const facts: Readonly<Record<string, unknown>>[] = [];
   const failed: RunFailure[] = [];
@@ -30,10 +33,12 @@ export async function manySettings(underway: Underway): Promise<Completed> {
     cells.push({ labels: cell.labels, manifest, results: { methods, comparisons }, kept });
     facts.push(cellFacts(cell));
     failed.push(...failures);
-    packed.set(`cells/${cell.name}.jsonl.gz`, gzipSync(logs.map(runLogLine).join(""), PACKING));
+    if (isKept) packed.set(`cells/${cell.name}.jsonl.gz`, gzipSync(logs.map(runLogLine).join(""), PACKING));
   }
   const command = commandWith(experiment.name, { ...asked.typed, data: data.kind });
-  const manifest = cellsManifestOf(setting, data, cells, command);
+  const note = `Logs of more than ${RUNS_KEPT} runs are not kept: each setting's digest stands for its own, and the command makes them again.`;
+  const noted = isKept ? data : { ...data, notes: [...data.notes, note] };
+  const manifest = cellsManifestOf(setting, noted, cells, command);
   const findings = allFindings(cellFindings(cells), await experiment.findings?.(cells, asked.request));
   const { scenario, fingerprint, digest, referenceHypervolume } = manifest;
   const summary: CellsSummary = {

@@ -1,3 +1,5 @@
+import { ablation } from "./ablation.ts";
+import { actions } from "./actions.ts";
 import { carbonBudgets } from "./carbon-budgets.ts";
 import { evaluators } from "./evaluators.ts";
 import { forecasting } from "./forecasting.ts";
@@ -13,6 +15,8 @@ export const SCENARIOS: readonly Scenario[] = [
   carbonBudgets,
   zones,
   savings,
+  ablation,
+  actions,
   evaluators,
   regionsOfSpace,
   forecasting,

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { writeFolder } from "../harness/disk/index.ts";
 import { fingerprintOf, provenanceOf } from "../harness/run/index.ts";
+import { jsonText } from "../harness/text/index.ts";
 import type { DataKind } from "./scenario.ts";
 
 /** Files of a folder by relative path. */
@@ -41,5 +42,5 @@ export async function writeResults(
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value)}\n`;
 }

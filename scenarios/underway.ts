@@ -13,6 +13,8 @@ export interface Underway {
   readonly setting: Readonly<Record<string, unknown>>;
   readonly data: LoadedData;
   readonly truths: TruthsOf;
+  /** How many there will be. */
+  readonly runs: number;
   readonly executions: AsyncGenerator<CellExecution>;
 }
 

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { UsageError } from "../text/index.ts";
+import { UsageError, jsonText } from "../text/index.ts";
 import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openProgress } from "./run-progress.ts";
@@ -104,7 +104,7 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
       progress.close();
     });
   const { document, text, folder, report, failures } = outcome;
-  print(argv.json ? JSON.stringify(document, null, 2) : `${text}\nresults  ${folder}\nreport   ${report}`);
+  print(argv.json ? jsonText(document) : `${text}\nresults  ${folder}\nreport   ${report}`);
   if (failures.length > 0) {
     process.stderr.write(`${failures.length} run(s) failed:\n${failures.join("\n")}\n`);
     process.exitCode = 1;

@@ -1,4 +1,5 @@
 /** Words for messages. */
+export { jsonText } from "./json-text.ts";
 export { nearestFirst } from "./nearest.ts";
 export { unknownName } from "./unknown-name.ts";
 export { UsageError } from "./usage-error.ts";

@@ -66,7 +66,7 @@ function differenceOf(
 export function contrastsText(title: string, rows: readonly ContrastRow[]): string {
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
   const names = [...new Set(rows.map(({ contrast, accounting }) => `${contrast}\n${accounting}`))];
-  const header = ["contrast", "accounting", "n", ...metrics.map((metric) => metricOf(metric).label)];
+  const header = ["contrast", "accounting", "n", ...metrics.map(headOf)];
   const lines = names.map((name) => {
     const [contrast, accounting] = name.split("\n");
     const own = rows.filter((row) => row.contrast === contrast && row.accounting === accounting);
@@ -74,6 +74,11 @@ export function contrastsText(title: string, rows: readonly ContrastRow[]): stri
     return [contrast, accounting, String(Math.max(...own.map(({ n }) => n))), ...cells];
   });
   return `${title}\n${aligned([header, ...lines])}\n`;
+}
+
+function headOf(metric: string): string {
+  const { unit } = scaleOf(metric);
+  return unit === "" ? metricOf(metric).label : `${metricOf(metric).label}, ${unit}`;
 }
 
 function differenceText(row: ContrastRow | undefined): string {

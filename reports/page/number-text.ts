@@ -12,7 +12,8 @@ export function numberText(value: number | null, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
   const whole = Math.abs(rounded) >= 10 ** digits;
   const text = whole ? Math.round(value).toString() : rounded.toString();
-  return text.replace("-", "−").replace(/\B(?=(?:\d{3}){2,}$)/, " ");
+  const signed = text.replace("-", "−");
+  return text.includes(".") ? signed : signed.replace(/\B(?=(?:\d{3}){2,}$)/, " ");
 }
 
 /** `12.3 [10.1, 14.2]`; without an interval the number alone. `between` may be a line break. */

@@ -1,0 +1,42 @@
+import type { RunManifest } from "../../harness/record/index.ts";
+import { contrastsFigure } from "../figures/contrasts.ts";
+import { intervalText } from "../page/number-text.ts";
+import { contrastsTable } from "../tables/contrasts-table.ts";
+import { metricOf } from "../tables/index.ts";
+import type { LabelledResults } from "./by-cell.ts";
+import { contrastRows, contrastsText } from "./contrasts.ts";
+import type { Findings } from "./findings.ts";
+
+type Cell = LabelledResults & { readonly manifest: RunManifest };
+
+const METRICS = ["hypervolumeFraction", "carbonKg"];
+
+/** One agent less the other, within every budget. */
+export function actionFindings(cells: readonly Cell[], discrete: string, continuous: string): Findings {
+  const [{ manifest }] = cells;
+  const contrasts = cells.flatMap(({ labels, results }) => {
+    const [own, other] = [results.methods[continuous], results.methods[discrete]];
+    const budget = labels["carbonBudgetKg"];
+    const name = budget === null ? "no budget" : `${budget} kg`;
+    return own === undefined || other === undefined ? [] : [{ name, own, other }];
+  });
+  const rows = contrastRows(contrasts, METRICS);
+  const title = "Does a continuous action find more than a discrete one?";
+  const note = `${continuous} less ${discrete}, by carbon budget. Right of 0: the continuous one finds, or spends, more.`;
+  return {
+    document: { differences: rows },
+    text: contrastsText(`${note} *: the interval does not hold 0`, rows),
+    sentences: rows.map(({ contrast, accounting, metric, unit, difference, low, high, n }) => {
+      const settled = (low ?? 0) > 0 || (high ?? 0) < 0 ? "" : " (the interval holds 0)";
+      return `${contrast}, ${accounting}: ${metricOf(metric).label.toLowerCase()} of ${continuous} less that of ${discrete}: ${intervalText(difference, low, high)} ${unit}${settled}, n = ${n}.`;
+    }),
+    tables: [
+      {
+        id: "actions",
+        caption: `${title} Paired differences over seeds, 95 % bootstrap interval of their mean, Wilcoxon signed rank with Holm's adjustment`,
+        table: contrastsTable(rows),
+      },
+    ],
+    figures: [contrastsFigure(rows, { id: "actions", title, csv: "actions", note }, manifest.data)],
+  };
+}
