@@ -3,6 +3,7 @@ import { UsageError } from "../harness/text/index.ts";
 import { checkList } from "./check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { CellRequest, Experiment, Request } from "./scenario.ts";
+import { TRAINING_YEARS, TRAINING_ZONES } from "./training/agent/windows.ts";
 
 const FLAGS = {
   zones: { value: "names", describe: "zones to search in: DE,FR" },
@@ -12,9 +13,8 @@ const FLAGS = {
 
 type Own = FlagValues<typeof FLAGS>;
 
-/** What the agent never learnt on. */
-const UNSEEN_ZONES = new Set(["AU-SA", "ES", "PL", "US-NW-BPAT"]);
-const UNSEEN_YEARS = new Set([2024]);
+/** Mirrored zones that were kept out of training. */
+const UNSEEN_ZONES = ["AU-SA", "ES", "PL", "US-NW-BPAT"];
 
 /** The middle of each season's middle month, at the paper's hour of the day; seasons as in the north. */
 const SEASONS = {
@@ -47,21 +47,7 @@ export const zones: Experiment<Own> = {
     // It learns from the past alone, hour by hour: no weights that may have met the window.
     forecaster: "ridge",
     seeds: Array.from({ length: 10 }, (_, i) => i + 1),
-    zones: [
-      "US-CAL-CISO",
-      "DE",
-      "US-MIDA-PJM",
-      "US-TEX-ERCO",
-      "GB",
-      "FR",
-      "SE",
-      "AU-NSW",
-      "ZA",
-      "NL",
-      "US-NY-NYIS",
-      "CA-ON",
-      ...UNSEEN_ZONES,
-    ],
+    zones: [...TRAINING_ZONES, ...UNSEEN_ZONES],
     years: [2022, 2023, 2024],
     subject: "ce-nas",
   },
@@ -91,6 +77,8 @@ function cellsOfYear(zone: string, year: number, request: Request): CellRequest[
 
 /** What training saw of a cell: its zone in its year, or neither, or one of them. */
 function seenOf(zone: string, year: number): string {
-  if (!UNSEEN_ZONES.has(zone)) return UNSEEN_YEARS.has(year) ? "unseen year" : "trained on";
-  return UNSEEN_YEARS.has(year) ? "unseen zone and year" : "unseen zone";
+  const zoneSeen = (TRAINING_ZONES as readonly string[]).includes(zone);
+  const yearSeen = (TRAINING_YEARS as readonly number[]).includes(year);
+  if (zoneSeen) return yearSeen ? "trained on" : "unseen year";
+  return yearSeen ? "unseen zone" : "unseen zone and year";
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { summarise } from "../../harness/analysis/index.ts";
 import {
   REGION_MEASURES,
+  ablationFindings,
+  actionFindings,
   budgetFindings,
   cellFindings,
   evaluatorFindings,
@@ -74,6 +76,18 @@ const zoneCells = ["DE", "PL"].map((zone, at) => {
   return { labels, manifest, results: summarise(manifest, logs) };
 });
 
+/** A whole, two variants of it, and a rival beside the whole. */
+const variantCells = ["whole", "one part less", "4 GPUs"].map((variant, at) => {
+  const methods = at === 1 ? ["heuristic"] : ["heuristic", "vanilla"];
+  const { manifest, logs } = inventRuns({ ...SMALL, methods, hours: 12 - at, gpus: at === 2 ? 3 : 4 });
+  return { labels: { variant }, manifest, results: summarise(manifest, logs) };
+});
+
+const agentCells = [5, null].map((carbonBudgetKg, at) => {
+  const { manifest, logs } = inventRuns({ ...SMALL, methods: ["heuristic", "vanilla"], hours: 11 + at });
+  return { labels: { carbonBudgetKg }, manifest, results: summarise(manifest, logs) };
+});
+
 const FOUND: readonly (readonly [string, Findings, string])[] = [
   [
     "evaluators",
@@ -90,6 +104,16 @@ const FOUND: readonly (readonly [string, Findings, string])[] = [
     "After 50 trainings the best region holds 7 % of the space",
   ],
   ["budgets", budgetFindings(cells, ["ridge", "oracle"]), "Within 5 kg under full, "],
+  [
+    "ablation",
+    ablationFindings(variantCells, "heuristic", "vanilla"),
+    "Against heuristic whole under full, ",
+  ],
+  [
+    "actions",
+    actionFindings(agentCells, "heuristic", "vanilla"),
+    "5 kg, full: share of full hypervolume of vanilla less",
+  ],
   ["zones", zoneFindings(zoneCells, "heuristic"), "Of the fixed splits static-N, static-"],
 ];
 

@@ -54,6 +54,18 @@ describe("an experiment in several settings", () => {
     ]);
   });
 
+  it("changes one thing at a time, and leaves out what is so already", () => {
+    const variants = (typed: object): (string | undefined)[] =>
+      (scenarioApi.explain("ablation", { ...typed }) as Explained).cells.map(
+        ({ cell }) => cell.split("=")[1],
+      );
+    expect(variants({})).toContain("switching costs 15 min");
+    expect(variants({})).not.toContain("8 GPUs");
+    expect(variants({ gpus: 4 })).toContain("8 GPUs");
+    expect(variants({ forecaster: "persistence" })).not.toContain("no forecast: persistence");
+    expect(new Set(variants({})).size).toBe(variants({}).length);
+  });
+
   it("offers no flag for what its cells set", () => {
     const flags = Object.keys(scenarioApi.flags("carbon-budgets"));
     expect(flags).toContain("budgets");
