@@ -68,6 +68,7 @@ export function methodOf(name: string): MethodDefinition | undefined {
 export const DEFAULT_METHODS: readonly string[] = [
   "random",
   "vanilla",
+  "ce-nas",
   "one-shot",
   "heuristic",
   "static-4",
