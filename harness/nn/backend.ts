@@ -16,5 +16,10 @@ export interface Backend {
 
 /** A backend cannot be had here; the message is the reason, in a few words. */
 export class BackendMissing extends Error {
-  override readonly name = "BackendMissing";
+  override readonly name: string = "BackendMissing";
+}
+
+/** The same for want of a package. */
+export class PackageMissing extends BackendMissing {
+  override readonly name = "PackageMissing";
 }

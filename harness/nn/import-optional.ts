@@ -1,4 +1,4 @@
-import { BackendMissing } from "./backend.ts";
+import { BackendMissing, PackageMissing } from "./backend.ts";
 
 /**
  * Imports a package that a user may or may not have installed.
@@ -10,7 +10,7 @@ export async function importOptional(name: string): Promise<unknown> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") {
-      throw new BackendMissing(`${name} is not installed`, { cause: error });
+      throw new PackageMissing(`${name} is not installed`, { cause: error });
     }
     const [firstLine] = message.trim().split("\n");
     throw new BackendMissing(`${name} does not load: ${firstLine}`, { cause: error });

@@ -1,3 +1,3 @@
-export { BACKEND_NAMES, BackendMissing, type Backend, type BackendName } from "./backend.ts";
+export { BACKEND_NAMES, BackendMissing, PackageMissing, type Backend, type BackendName } from "./backend.ts";
 export { openBackend, type OpenBackend } from "./open-backend.ts";
 export type { Tensors } from "./tensors.ts";

@@ -1,5 +1,5 @@
 import { UsageError, unknownName } from "../text/index.ts";
-import { BACKEND_NAMES, BackendMissing, type Backend, type BackendName } from "./backend.ts";
+import { BACKEND_NAMES, BackendMissing, PackageMissing, type Backend, type BackendName } from "./backend.ts";
 import { BACKENDS } from "./backends/index.ts";
 import type { Tensors } from "./tensors.ts";
 
@@ -36,7 +36,7 @@ export async function openBackend(
       backends.filter((backend) => backend !== asked),
     );
     next.close();
-    const remedy = asked.packages === null ? "" : `; npm install ${asked.packages}`;
+    const remedy = error instanceof PackageMissing ? `; npm install ${asked.packages}` : "";
     throw new UsageError(
       `--backend ${asked.name}: ${error.message}${remedy}, or take the next best, --backend ${next.name}`,
       { cause: error },

@@ -2,15 +2,16 @@ import { describe, expect, it } from "vitest";
 import {
   BACKEND_NAMES,
   BackendMissing,
+  PackageMissing,
   openBackend,
   type Backend,
   type BackendName,
 } from "../../harness/nn/index.ts";
 
-function backend(name: BackendName, missing?: string, packages: string | null = null): Backend {
+function backend(name: BackendName, missing?: string): Backend {
   return {
     name,
-    packages,
+    packages: null,
     open: async (tensors) => {
       if (missing !== undefined) throw new BackendMissing(missing);
       await tensors.setBackend("cpu");
@@ -38,7 +39,15 @@ describe("openBackend", () => {
   });
 
   it("refuses one that is missing, with the reason, the remedy and the next best", async () => {
-    const order = [backend("node", "not there", "some-package"), backend("wasm"), backend("cpu")];
+    const order = [
+      {
+        ...backend("node"),
+        packages: "some-package",
+        open: async () => Promise.reject(new PackageMissing("not there")),
+      },
+      backend("wasm"),
+      backend("cpu"),
+    ];
     await expect(openBackend("node", order)).rejects.toThrow(
       "--backend node: not there; npm install some-package, or take the next best, --backend wasm",
     );

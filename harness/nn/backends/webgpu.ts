@@ -39,12 +39,12 @@ export const webgpu: Backend = {
   async open(tensors) {
     const { create, globals } = (await importOptional("webgpu")) as Dawn;
     const gpu = create([]);
+    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    if (adapter === null) throw new BackendMissing("no GPU that WebGPU can use");
     // The backend looks for a browser's globals while it is being imported.
     Object.assign(globalThis, globals);
     Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
     const module = (await importOptional("@tensorflow/tfjs-backend-webgpu")) as WebGpuBackendModule;
-    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (adapter === null) throw new BackendMissing("no GPU that WebGPU can use");
     const requiredLimits = Object.fromEntries(RAISED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
     const device = await adapter.requestDevice({ requiredLimits });
     tensors.registerBackend("webgpu", () => new module.WebGPUBackend(device, adapter.info));
