@@ -1,6 +1,6 @@
 import { stream } from "../random/index.ts";
 import { LEAST_FOR_INTERVAL, biasCorrected, type Interval } from "./bias-corrected.ts";
-import { mean, median } from "./quantile.ts";
+import { mean } from "./quantile.ts";
 
 /**
  * Draws with replacement from n items, shared by every statistic of as many. Sharing spares most of the work, and
@@ -51,23 +51,6 @@ export function meanInterval(values: readonly number[], resamples: Resamples, le
   if (values.length >= LEAST_FOR_INTERVAL && values.every((value) => value === values[0]))
     return [values[0], values[0]];
   return biasCorrected(resamples.means(values).slice(), mean(values), leaveOneOut(values, mean), level);
-}
-
-/** Interval of the median. Null from fewer than six values. */
-export function medianInterval(
-  values: readonly number[],
-  resamples: Resamples,
-  level = 0.95,
-): Interval | null {
-  checkSize(values, resamples);
-  const { n, count, picks } = resamples;
-  const estimates = new Float64Array(count);
-  const drawn = new Float64Array(n);
-  for (let r = 0; r < count; r++) {
-    for (let i = 0; i < n; i++) drawn[i] = values[picks[r * n + i]];
-    estimates[r] = median(drawn);
-  }
-  return biasCorrected(estimates, median(values), leaveOneOut(values, median), level);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
 export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
 export { LEAST_FOR_INTERVAL, type Interval } from "./bias-corrected.ts";
-export { meanInterval, medianInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
+export { meanInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
 export { COMPARED_METRICS } from "./comparisons.ts";
 export { kendallTau, spearman } from "./correlation.ts";
 export { crowdingDistance } from "./crowding-distance.ts";

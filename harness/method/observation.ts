@@ -9,7 +9,8 @@ export interface Outcome {
 
 /**
  * All that a method ever sees: the present and the past. There is no trace, table or clock behind it to reach for.
- * It is a live view: read it when asked, keep nothing but copies. Lists only grow; an index once read stays valid.
+ * It is a live view: read it when asked, keep nothing but copies. `trained`, `lowFidelity` and `scored` only grow, so that an
+ * index into them stays valid; `waiting` also loses what is taken for training.
  */
 export interface Observation {
   readonly elapsedHours: number;

@@ -48,7 +48,8 @@ export type RunEvent =
       readonly timeMs: number;
       readonly gpu: number;
       readonly architecture: number;
-      readonly scorePercent: number;
+      /** As its judge scores: accuracy in % for a supernet, a number without unit for a zero-cost proxy. */
+      readonly score: number;
     }
   | {
       readonly type: "started" | "paused" | "resumed";

@@ -4,6 +4,9 @@ type Grant = () => void;
 /**
  * A fixed number of identical places, granted first come, first served.
  * `request` runs its grant at once when a place is free, else when one is released.
+ *
+ * A part of the kernel for worlds of a user's own, held to the theory of queues (M/M/1) by its tests. `harness/cluster` does
+ * not queue its GPUs with it: a GPU has a role, and its jobs can be paused.
  */
 export class Resource {
   readonly capacity: number;

@@ -16,16 +16,10 @@ export interface Scheduled {
 export class Simulation {
   readonly #queue = new EventQueue<Scheduled>();
   #nowMs = 0;
-  #events = 0;
   #stopped = false;
 
   get nowMs(): number {
     return this.#nowMs;
-  }
-
-  /** Actions carried out so far: a cost that can be counted. */
-  get events(): number {
-    return this.#events;
   }
 
   /**
@@ -66,7 +60,6 @@ export class Simulation {
       if (action === null) continue;
       scheduled.action = null;
       this.#nowMs = scheduled.timeMs;
-      this.#events++;
       action();
     }
     if (!this.#stopped && untilMs > this.#nowMs && Number.isFinite(untilMs)) this.#nowMs = untilMs;

@@ -255,7 +255,7 @@ export class World {
       timeMs: this.#simulation.nowMs,
       gpu,
       architecture,
-      scorePercent: score,
+      score,
     });
   }
 

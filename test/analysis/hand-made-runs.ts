@@ -34,7 +34,7 @@ export function handMadeRun(
       objectives: [90, 10],
       hypervolume: options.initialHypervolume ?? 100,
     },
-    { type: "sampled", timeMs: 1, gpu: 0, architecture: 1, scorePercent: 60 },
+    { type: "sampled", timeMs: 1, gpu: 0, architecture: 1, score: 60 },
     ...steps.flatMap(([hour, hypervolume, carbonG], i): RunEvent[] => [
       {
         type: "trained",

@@ -223,7 +223,7 @@ function inventRun(invention: Invention, manifest: RunManifest, method: string, 
       const timeMs = startMs + hoursToMs(0.25);
       used.sampling += 0.25;
       const architecture = choose();
-      push(timeMs, 3, () => ({ type: "sampled", timeMs, gpu, architecture, scorePercent: 80 }));
+      push(timeMs, 3, () => ({ type: "sampled", timeMs, gpu, architecture, score: 80 }));
     }
   }
   const endMs = hoursToMs(lastHour);

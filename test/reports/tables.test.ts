@@ -104,8 +104,8 @@ it("shares a run's GPU time out by hour", () => {
   const events: RunEvent[] = [
     { type: "allocated", timeMs: 0, training: 1, sampling: 1, intensityGPerKwh: 300 },
     { type: "started", timeMs: at(0.5), gpu: 0, architecture: 1, remainingMs: at(1) },
-    { type: "sampled", timeMs: at(0.25), gpu: 1, architecture: 2, scorePercent: 70 },
-    { type: "sampled", timeMs: at(1.5), gpu: 1, architecture: 3, scorePercent: 70 },
+    { type: "sampled", timeMs: at(0.25), gpu: 1, architecture: 2, score: 70 },
+    { type: "sampled", timeMs: at(1.5), gpu: 1, architecture: 3, score: 70 },
     { type: "paused", timeMs: at(1.25), gpu: 0, architecture: 1, remainingMs: at(0.25) },
     { type: "resumed", timeMs: at(1.5), gpu: 0, architecture: 1, remainingMs: at(0.25) },
     { type: "stopped", timeMs: at(1.75), reason: "hours", hypervolume: 0, charged: {} },

@@ -53,3 +53,19 @@ it("a command's words are quoted where a shell would take them apart", () => {
     String.raw`npm run scenario -- s --accounting 'paper,my site'\''s.json'`,
   );
 });
+
+it("the provenance of a study says the one thread that it used, whatever was allowed", async () => {
+  const options = {
+    mirror: undefined,
+    cache: undefined,
+    workers: 8,
+    out: join(folder, "study"),
+    onNotice: () => {},
+    onTransfer: () => {},
+    onProgress: () => {},
+  };
+  const flags = { trained: [10], seeds: [1], data: "sample" };
+  const outcome = await scenarioApi.run("evaluators", flags, options);
+  const provenance: unknown = JSON.parse(readFileSync(join(outcome.folder, "provenance.json"), "utf8"));
+  expect(provenance).toMatchObject({ workers: 1 });
+});

@@ -17,7 +17,6 @@ describe("the clock", () => {
       ["low, second", 10],
       ["later", 20],
     ]);
-    expect(simulation.events).toBe(4);
   });
 
   it("runs what an action schedules for the same instant after what was there before", () => {
@@ -64,7 +63,7 @@ describe("the clock", () => {
 });
 
 describe("cancelling", () => {
-  it("keeps an action from running and does not count it", () => {
+  it("keeps an action from running", () => {
     const simulation = new Simulation();
     const seen: string[] = [];
     const cancelled = simulation.at(1, 0, () => seen.push("never"));
@@ -72,7 +71,7 @@ describe("cancelling", () => {
     simulation.cancel(cancelled);
     simulation.cancel(cancelled);
     simulation.run();
-    expect([seen, simulation.events, simulation.nowMs]).toEqual([["always"], 1, 2]);
+    expect([seen, simulation.nowMs]).toEqual([["always"], 2]);
   });
 
   it("takes effect within the instant", () => {
