@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../../../harness/disk/index.ts";
 
 /** How far a training is: everything that the rest of it hangs on. */
 export interface Checkpoint {
@@ -22,7 +23,7 @@ export async function writeCheckpoint(path: string, { arrays, ...rest }: Checkpo
     name,
     Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64"),
   ]);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.part`;
   await writeFile(temporary, JSON.stringify({ ...rest, arrays: Object.fromEntries(encoded) }));
   await rename(temporary, path);

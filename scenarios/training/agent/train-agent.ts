@@ -1,11 +1,11 @@
 import { dirname, join, resolve } from "node:path";
-import { mkdir } from "node:fs/promises";
 import { DatasetStore } from "../../../datasets/index.ts";
 import { continuousAction } from "../../../baselines/parts/agent/continuous-action.ts";
 import { discreteActions } from "../../../baselines/parts/agent/discrete-actions.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
 import { weightsPath } from "../../../baselines/parts/agent/trained-policy.ts";
 import type { AgentFlags, TrainOptions, WrittenAgent } from "../../../harness/cli/index.ts";
+import { makeFolder } from "../../../harness/disk/index.ts";
 import { writeNetwork } from "../../../harness/perceptron/index.ts";
 import { UsageError } from "../../../harness/text/index.ts";
 import { packageVersion } from "../../version.ts";
@@ -32,7 +32,7 @@ export async function trainAgentCommand(
   }
   const actions = ACTIONS[action];
   const path = out === undefined ? weightsPath(actions) : resolve(out).replace(/\.(bin|json)$/, "");
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice });
   const data = await loadTrainingData(store);
   const checkpoint = join(store.cacheDir, "training", `agent-${action}-${seed}-${episodes}.json`);
