@@ -6,13 +6,13 @@ import { issued } from "./issued.ts";
 import { noisy } from "./noisy.ts";
 import { oracle } from "./oracle.ts";
 import { persistence } from "./persistence.ts";
-import { LEVELS, PLAIN, SEASONS } from "./ridge/recipe.ts";
+import { HOURLY, LEVELS, PLAIN, SEASONS } from "./ridge/recipe.ts";
 import { rollingRidge } from "./ridge/rolling-ridge.ts";
 import { seasonal } from "./seasonal.ts";
 import { transformer } from "./transformer/index.ts";
 
 function ensemble(): Forecaster {
-  return rollingRidge("ensemble", [LEVELS, SEASONS]);
+  return rollingRidge("ensemble", [LEVELS, SEASONS, HOURLY]);
 }
 
 /** Forecasters by name: adding one is a file and a line here. */
@@ -42,7 +42,7 @@ export const FORECASTERS: readonly ForecasterDefinition[] = [
   {
     name: "ensemble",
     summary:
-      "two ridge regressions: one on a year and a week of lags, one on two years, two weeks and the seasons",
+      "three ridge regressions: on a year and a week of lags; on two years, two weeks and the seasons; hour by hour of the day",
     needs: "past",
     knowsFuture: false,
     build: ensemble,

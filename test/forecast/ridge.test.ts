@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { designOf, type Design, type Past } from "../../harness/forecast/ridge/design.ts";
+import { designOf, regressorsOf, type Past } from "../../harness/forecast/ridge/design.ts";
 import { addForetold, fitRidge } from "../../harness/forecast/ridge/fit.ts";
-import { normalEquations } from "../../harness/forecast/ridge/normal-equations.ts";
+import { normalEquations, normalEquationsOf } from "../../harness/forecast/ridge/normal-equations.ts";
 import type { RidgeRecipe } from "../../harness/forecast/ridge/recipe.ts";
 import { rollingRidge } from "../../harness/forecast/ridge/rolling-ridge.ts";
 import { stream } from "../../harness/random/index.ts";
@@ -12,6 +12,7 @@ const SMALL: RidgeRecipe = {
   lags: 30,
   meanDays: [3, 7],
   yearly: true,
+  byHour: false,
   windowDays: 40,
   leastDays: 20,
   penalty: 1,
@@ -30,17 +31,6 @@ function invented(hours: number, seed: number): Float64Array {
   });
 }
 
-/** The regressors of an origin, written out one by one. */
-function regressors({ recipe, logs, first, levels, levelCount, calendar, ...design }: Design, row: number) {
-  const base = levels[row * levelCount];
-  const lags = Array.from({ length: recipe.lags }, (_, i) => logs[first + row - recipe.lags + 1 + i] - base);
-  const means = [...levels.subarray(row * levelCount + 1, (row + 1) * levelCount)];
-  const days = calendar.map(
-    ({ wave, byWeekHour }) => design.waves[row * design.waveCount + wave] * byWeekHour[design.weekHours[row]],
-  );
-  return [...lags, ...means, ...days];
-}
-
 describe("the normal equations", () => {
   const past: Past = { values: invented(1400, 3), startMs: START_MS };
   const origins = 1001;
@@ -48,7 +38,7 @@ describe("the normal equations", () => {
 
   it("are those of the regressors written out, entry by entry", () => {
     const { gram, right, n } = normalEquations(design, origins);
-    const x = Array.from({ length: origins }, (_, row) => regressors(design, row));
+    const x = Array.from({ length: origins }, (_, row) => regressorsOf(design, row));
     expect(x[0]).toHaveLength(n);
     const sum = (term: (row: number) => number): number => {
       let total = 0;
@@ -71,6 +61,21 @@ describe("the normal equations", () => {
     }
   });
 
+  it("are the same summed one by one over all rows, or some", () => {
+    const { gram, right } = normalEquations(design, 336);
+    const rows = Array.from({ length: 336 }, (_, row) => row);
+    const all = normalEquationsOf(design, rows);
+    all.gram.forEach((value, i) => expect(value).toBeCloseTo(gram[i], 8));
+    all.right.forEach((value, i) => expect(value).toBeCloseTo(right[i], 8));
+    const [even, odd] = [0, 1].map((rest) =>
+      normalEquationsOf(
+        design,
+        rows.filter((row) => row % 2 === rest),
+      ),
+    );
+    even.gram.forEach((value, i) => expect(value + odd.gram[i]).toBeCloseTo(gram[i], 8));
+  });
+
   it("are solved: a smaller step to any side fits no better", () => {
     const fit = fitRidge(SMALL, past, 1);
     if (fit === null) throw new Error("too short");
@@ -78,16 +83,16 @@ describe("the normal equations", () => {
     const seen = designOf(SMALL, past, 1, first);
     const rows = SMALL.windowDays * 24;
     const constant = SMALL.lags + SMALL.meanDays.length;
-    const square = regressors(seen, 0).map((_, i) => {
+    const square = [...regressorsOf(seen, 0)].map((_, i) => {
       let sum = 0;
-      for (let row = 0; row < rows; row++) sum += regressors(seen, row)[i] ** 2;
+      for (let row = 0; row < rows; row++) sum += regressorsOf(seen, row)[i] ** 2;
       return sum / rows;
     });
     const loss = (weights: Float64Array): number => {
       let sum = 0;
       for (let row = 0; row < rows; row++) {
         const into = new Float64Array(LEADS);
-        addForetold({ ...fit, weights }, seen, row, 1, into);
+        addForetold({ ...fit, weights: [weights] }, seen, row, 1, into);
         sum += (seen.logs[first + row + 10] - into[9]) ** 2;
       }
       square.forEach((mean, i) => {
@@ -95,10 +100,10 @@ describe("the normal equations", () => {
       });
       return sum;
     };
-    const best = loss(fit.weights);
+    const best = loss(fit.weights[0]);
     for (const i of [0, 29, 30, 31, constant, constant + 1, constant + 20, square.length - 1]) {
       for (const step of [-1e-3, 1e-3]) {
-        const moved = fit.weights.slice();
+        const moved = fit.weights[0].slice();
         moved[i * LEADS + 9] += step;
         expect(loss(moved), `weight ${i}`).toBeGreaterThan(best);
       }
@@ -174,6 +179,19 @@ describe("rolling ridge", () => {
     const { by, median, low, high } = small().forecast(historyOf(zeros, nowMs(20)), LEADS);
     expect(by).toBe("small");
     for (const values of [median, low, high]) expect(values.every((value) => value > 0)).toBe(true);
+  });
+
+  it("by hour of the day, each hour's forecasts depend on what came after that hour alone", () => {
+    const hourly = (values: Float64Array): Float64Array =>
+      rollingRidge("hourly", [{ ...SMALL, lags: 1, meanDays: [], yearly: false, byHour: true }]).forecast(
+        historyOf(values, nowMs(20)),
+        1,
+      ).median;
+    // One hour ahead of the present hour of the day, long before the block: that alone is learned from.
+    const bump = (offset: number): Float64Array =>
+      past.map((value, i) => (i === hours - 1 - 24 * 30 + offset ? value * 1.0001 : value));
+    expect(hourly(bump(1))).not.toEqual(hourly(past));
+    expect(hourly(bump(-24 * 160))).toEqual(hourly(past));
   });
 
   it("averages the logarithms of several, leaving out what the past is too short for", () => {

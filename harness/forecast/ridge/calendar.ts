@@ -22,17 +22,20 @@ export function waveCount(yearly: boolean): number {
 
 const PLAIN = calendarColumns(false);
 const YEARLY = calendarColumns(true);
+const DAYS = calendarColumns(false, 0);
+const DAYS_OVER_YEAR = calendarColumns(true, 0);
 
-/** The columns of a recipe. */
-export function calendarOf(yearly: boolean): readonly CalendarColumn[] {
+/** The columns of a recipe; `byHour`: those that differ within an hour of the day. */
+export function calendarOf(yearly: boolean, byHour: boolean): readonly CalendarColumn[] {
+  if (byHour) return yearly ? DAYS_OVER_YEAR : DAYS;
   return yearly ? YEARLY : PLAIN;
 }
 
 /** The constant (first); the day's sines and cosines; weekdays, each with its own day; where asked, days over the year. */
-function calendarColumns(yearly: boolean): CalendarColumn[] {
+function calendarColumns(yearly: boolean, dayHarmonics = DAY_HARMONICS): CalendarColumn[] {
   const always = (): number => 1;
-  const varying = [always, ...harmonics(VARYING_HARMONICS)];
-  const columns = [always, ...harmonics(DAY_HARMONICS)].map((shape) => column(0, shape));
+  const varying = [always, ...harmonics(Math.min(dayHarmonics, VARYING_HARMONICS))];
+  const columns = [always, ...harmonics(dayHarmonics)].map((shape) => column(0, shape));
   for (let weekday = 0; weekday < WEEKDAYS; weekday++) {
     const here = (hour: number): number => (Math.floor(hour / DAY_HOURS) === weekday ? 1 : 0);
     columns.push(...varying.map((shape) => column(0, (hour) => here(hour) * shape(hour))));

@@ -35,7 +35,7 @@ export interface Design {
  * @param first the first origin; its lags must lie in the past.
  */
 export function designOf(recipe: RidgeRecipe, past: Past, floor: number, first: number): Design {
-  const { meanDays, yearly } = recipe;
+  const { meanDays, yearly, byHour } = recipe;
   const values = past.values.map((value) => Math.max(value, floor));
   const total = sums(values);
   const logMean = (t: number, span: number): number => {
@@ -53,7 +53,7 @@ export function designOf(recipe: RidgeRecipe, past: Past, floor: number, first: 
     waves: new Float64Array(origins * waveCount(yearly)),
     waveCount: waveCount(yearly),
     weekHours: new Uint8Array(origins),
-    calendar: calendarOf(yearly),
+    calendar: calendarOf(yearly, byHour),
   };
   for (let row = 0; row < origins; row++) {
     const t = first + row;
@@ -66,6 +66,20 @@ export function designOf(recipe: RidgeRecipe, past: Past, floor: number, first: 
     design.waves.set(wavesOf(timeMs, yearly), row * design.waveCount);
   }
   return design;
+}
+
+/** The regressors of an origin, by its row, one by one. */
+export function regressorsOf(design: Design, row: number): Float64Array {
+  const { recipe, logs, first, levels, levelCount, waves, weekHours, calendar } = design;
+  const { lags } = recipe;
+  const regressors = new Float64Array(lags + levelCount - 1 + calendar.length);
+  const level = row * levelCount;
+  for (let j = 0; j < lags; j++) regressors[j] = logs[first + row - lags + 1 + j] - levels[level];
+  for (let i = 1; i < levelCount; i++) regressors[lags + i - 1] = levels[level + i];
+  calendar.forEach(({ wave, byWeekHour }, c) => {
+    regressors[lags + levelCount - 1 + c] = waves[row * design.waveCount + wave] * byWeekHour[weekHours[row]];
+  });
+  return regressors;
 }
 
 /** sums[i] is the sum of values 0..i-1. */

@@ -1,6 +1,6 @@
 import { HORIZON_HOURS, WEEK_HOURS } from "../horizon.ts";
 import type { CalendarColumn } from "./calendar.ts";
-import type { Design } from "./design.ts";
+import { regressorsOf, type Design } from "./design.ts";
 import { addTimes, momentsOf, type Moments } from "./moments.ts";
 
 /** X'X and X'Y of a regression: the lags stand first, then means and calendar; a column of Y for each lead. */
@@ -50,6 +50,26 @@ export function normalEquations(design: Design, origins: number): NormalEquation
       );
     }
   });
+  return { gram, right, n };
+}
+
+/** The same of some origins only, by their rows, summed one by one: for few regressors. */
+export function normalEquationsOf(design: Design, rows: readonly number[]): NormalEquations {
+  const { recipe, first, logs, levels, levelCount, calendar } = design;
+  const n = recipe.lags + levelCount - 1 + calendar.length;
+  const gram = new Float64Array(n * n);
+  const right = new Float64Array(n * HORIZON_HOURS);
+  for (const row of rows) {
+    const x = regressorsOf(design, row);
+    const targets = logs.slice(first + row + 1, first + row + 1 + HORIZON_HOURS);
+    const base = levels[row * levelCount];
+    for (let h = 0; h < HORIZON_HOURS; h++) targets[h] -= base;
+    for (let i = 0; i < n; i++) {
+      if (x[i] === 0) continue;
+      addTimes(gram, i * n, x[i], x, 0, i + 1);
+      addTimes(right, i * HORIZON_HOURS, x[i], targets, 0, HORIZON_HOURS);
+    }
+  }
   return { gram, right, n };
 }
 

@@ -6,6 +6,8 @@ export interface RidgeRecipe {
   readonly meanDays: readonly number[];
   /** Whether the calendar has terms of the year. */
   readonly yearly: boolean;
+  /** Whether each hour of the day at which a forecast is made has a regression of its own; its calendar has days only. */
+  readonly byHour: boolean;
   /** Days of origins it learns from, the latest; and the fewest that will do. */
   readonly windowDays: number;
   readonly leastDays: number;
@@ -18,6 +20,7 @@ export const PLAIN: RidgeRecipe = {
   lags: 168,
   meanDays: [],
   yearly: false,
+  byHour: false,
   windowDays: 365,
   leastDays: 90,
   penalty: 1,
@@ -31,7 +34,19 @@ export const SEASONS: RidgeRecipe = {
   lags: 336,
   meanDays: [28, 91, 182],
   yearly: true,
+  byHour: false,
   windowDays: 730,
   leastDays: 365,
   penalty: 10,
+};
+
+/** Each hour of the day by itself, on two years: a day of lags, and the levels of days, weeks and months. */
+export const HOURLY: RidgeRecipe = {
+  lags: 24,
+  meanDays: [2, 7, 28, 91],
+  yearly: true,
+  byHour: true,
+  windowDays: 730,
+  leastDays: 365,
+  penalty: 3,
 };
