@@ -23,7 +23,8 @@ const NOTHING_LEFT = 1e-12;
  * - `carbonKgTo.0.99`, `gpuHoursTo.0.99`, `hoursTo.0.99` and so on for every target: spent up to the training that took
  *   the hypervolume to that share; null when none did. Reached with the initial architectures alone, it cost what was
  *   charged before the search.
- * - `hypervolumeAfter.100` and so on: once so many architectures are trained; null in a run that trains fewer.
+ * - `hypervolumeAfter.100` and so on: once so many architectures are known, the initial ones among them as the literature
+ *   counts them; null in a run that comes to fewer.
  * - `intensityPaidGPerKwh`: mean intensity of the electricity used; null without any. It tells training at a cleaner
  *   hour from training less.
  * - `carbonByActivity.training` and so on (kg CO2eq): they add up to `carbonKg`.
@@ -47,7 +48,7 @@ export function metricsOf(log: RunLog, accounting: string, referenceHypervolume:
     sampled: log.events.reduce((count, event) => count + (event.type === "sampled" ? 1 : 0), 0),
     hoursElapsed: end.hours,
     ...costsToTargets(course, referenceHypervolume),
-    ...hypervolumeAfter(course),
+    ...hypervolumeAfter(course, initialOf(log)),
     intensityPaidGPerKwh: total.energyKwh === 0 ? null : electricityG / total.energyKwh,
     ...Object.fromEntries(
       ACTIVITIES.map((activity) => [
@@ -74,16 +75,20 @@ export function logDifference(hypervolume: number, referenceHypervolume: number)
   return missing > NOTHING_LEFT * referenceHypervolume ? Math.log10(missing) : null;
 }
 
-/** Numbers of trainings after which searches are compared, whatever a training costs; those of the literature. */
-const TRAININGS = [100, 200, 500];
+/** Numbers of known architectures at which searches are compared, whatever a training costs; those of the literature. */
+const ARCHITECTURES = [100, 200, 500];
 
-function hypervolumeAfter(course: readonly Progress[]): Metrics {
+function hypervolumeAfter(course: readonly Progress[], initial: number): Metrics {
   return Object.fromEntries(
-    TRAININGS.map((trainings) => [
-      `hypervolumeAfter.${trainings}`,
-      course.find((step) => step.trainings >= trainings)?.hypervolume ?? null,
+    ARCHITECTURES.map((known) => [
+      `hypervolumeAfter.${known}`,
+      course.find((step) => initial + step.trainings >= known)?.hypervolume ?? null,
     ]),
   );
+}
+
+function initialOf({ events }: RunLog): number {
+  return events.reduce((count, { type }) => count + (type === "initial" ? 1 : 0), 0);
 }
 
 function costsToTargets(course: readonly Progress[], referenceHypervolume: number): Metrics {

@@ -8,7 +8,12 @@ export function orient(objectives: readonly Objective[], values: readonly number
   if (values.length !== objectives.length) {
     throw new RangeError(`objectives: got ${values.length} values, expected ${objectives.length}`);
   }
-  return objectives.map((objective, k) => (objective.direction === "maximise" ? -values[k] : values[k]));
+  return objectives.map(({ direction }, k) => turned(direction, values[k]));
+}
+
+/** One value, turned where it is to be maximised. Turning is its own inverse. */
+export function turned(direction: Objective["direction"], value: number): number {
+  return direction === "maximise" ? -value : value;
 }
 
 /** The hypervolume's reference point, oriented like the values of `orient`. */

@@ -1,4 +1,4 @@
-import { hypervolume, nonDominated } from "../analysis/index.ts";
+import { hypervolume, nonDominated, orient, orientedReference, turned } from "../analysis/index.ts";
 import type { Objective } from "../record/index.ts";
 import { secondsToMs } from "../units/index.ts";
 import { nasBench201Space, type SearchSpace } from "./space.ts";
@@ -35,7 +35,7 @@ export class Benchmark {
     this.table = table;
     this.space = nasBench201Space(table.architectures);
     this.objectives = objectives;
-    this.referenceLosses = objectives.map(({ direction, reference }) => turned(direction, reference));
+    this.referenceLosses = orientedReference(objectives);
     const n = this.space.size;
     this.#losses = new Float64Array(n * objectives.length);
     objectives.forEach(({ column, direction }, k) => {
@@ -71,7 +71,7 @@ export class Benchmark {
 
   /** Objective values in their own units, from losses. */
   natural(losses: readonly number[]): number[] {
-    return losses.map((loss, k) => turned(this.objectives[k].direction, loss));
+    return orient(this.objectives, losses);
   }
 
   /** Hypervolume of the whole table, the most any search can reach. */
@@ -83,11 +83,6 @@ export class Benchmark {
   trueFront(): number[] {
     return nonDominated(this.#losses, this.objectives.length);
   }
-}
-
-/** Turning is its own inverse. */
-function turned(direction: Objective["direction"], value: number): number {
-  return direction === "maximise" ? -value : value;
 }
 
 function columnOf(table: ArchitectureTable, column: string): Float64Array {

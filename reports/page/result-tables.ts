@@ -79,7 +79,7 @@ function targets(rows: readonly TargetRow[], accounting: string, nameOf: NameOf)
         const row = carbon.find((one) => one.method === method && one.target === share);
         return row === undefined
           ? numberText(null)
-          : `${row.median === null ? "never" : numberText(row.median)}\n${row.reached} of ${row.seeds} seeds`;
+          : `${row.reached === 0 ? "never" : numberText(row.median)}\n${row.reached} of ${row.seeds} seeds`;
       });
       return [nameOf(method)].concat(cells);
     }),

@@ -64,6 +64,7 @@ function withInterval(metric: MetricSummary | undefined, digits: number, scale =
 
 function reached(metric: MetricSummary | undefined, seeds: number): string {
   const count = metric?.values.filter((value) => value !== null).length ?? 0;
-  if (metric === undefined || metric.median === null) return `never (${count}/${seeds})`;
+  if (metric === undefined || metric.median === null)
+    return `${count === 0 ? "never" : "-"} (${count}/${seeds})`;
   return `${metric.median.toFixed(metric.median < 10 ? 2 : 1)} (${count}/${seeds})`;
 }

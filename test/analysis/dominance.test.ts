@@ -7,6 +7,7 @@ import {
   flatPoints,
   nonDominated,
   nonDominatedSort,
+  selectCrowded,
 } from "../../harness/analysis/index.ts";
 import { dominates, gridPoints, uniformCloud } from "./point-sets.ts";
 
@@ -134,5 +135,24 @@ describe("dominators, kept as points arrive", () => {
   it("refuse what cannot be compared", () => {
     expect(() => new Dominators(2).add([1])).toThrow("point 0: got losses 1, expected 2 numbers");
     expect(() => new Dominators(2).add([1, Number.NaN])).toThrow(RangeError);
+  });
+});
+
+describe("selectCrowded", () => {
+  it("takes whole fronts first, then the loneliest of the next", () => {
+    const points = Float64Array.of(4, 4, 0, 3, 3, 0, 1, 1.5, 1.4, 1.4, 5, 5);
+    const chosen = selectCrowded(points, 2, 5);
+    // The first front: its two ends, then 4 before 3, whose neighbours are nearer to it.
+    expect(chosen.map(({ row }) => row)).toEqual([1, 2, 4, 3, 0]);
+    expect(chosen.map(({ rank }) => rank)).toEqual([0, 0, 0, 0, 1]);
+    expect(chosen.map(({ crowding }) => crowding)).toEqual([
+      Infinity,
+      Infinity,
+      2 / 3 + 1.5 / 3,
+      1.4 / 3 + 1.6 / 3,
+      0,
+    ]);
+    expect(selectCrowded(points, 2, 3).map(({ row }) => row)).toEqual([1, 2, 4]);
+    expect(selectCrowded(points, 2, 99)).toHaveLength(6);
   });
 });

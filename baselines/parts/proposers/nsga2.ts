@@ -1,4 +1,4 @@
-import { crowdingDistance, flatPoints, nonDominatedSort } from "../../../harness/analysis/index.ts";
+import { flatPoints, selectCrowded } from "../../../harness/analysis/index.ts";
 import type { Outcome } from "../../../harness/method/index.ts";
 import type { Random } from "../../../harness/random/index.ts";
 import type { Proposer } from "./proposer.ts";
@@ -53,23 +53,10 @@ export function nsga2(random: Random, population: number): Proposer {
   };
 }
 
-/** The best by rank, the last front by crowding distance. */
 function survivors(pool: readonly Outcome[], population: number): Parent[] {
-  const dimensions = pool[0].losses.length;
   const points = flatPoints(pool.map(({ losses }) => losses));
-  const ranks = nonDominatedSort(points, dimensions);
-  const chosen: Parent[] = [];
-  for (let rank = 0; chosen.length < population && chosen.length < pool.length; rank++) {
-    const members = pool.map((_, i) => i).filter((i) => ranks[i] === rank);
-    const crowding = crowdingDistance(points, dimensions, members);
-    const front = members.map((i, k): Parent => ({
-      architecture: pool[i].architecture,
-      losses: pool[i].losses,
-      rank,
-      crowding: crowding[k],
-    }));
-    front.sort((a, b) => (b.crowding === a.crowding ? 0 : b.crowding - a.crowding));
-    chosen.push(...front.slice(0, population - chosen.length));
-  }
-  return chosen;
+  return selectCrowded(points, pool[0].losses.length, population).map(({ row, rank, crowding }) => {
+    const { architecture, losses } = pool[row];
+    return { architecture, losses, rank, crowding };
+  });
 }

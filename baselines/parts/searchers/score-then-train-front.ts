@@ -1,4 +1,4 @@
-import { crowdingDistance, flatPoints, nonDominatedSort } from "../../../harness/analysis/index.ts";
+import { flatPoints, selectCrowded } from "../../../harness/analysis/index.ts";
 import type { Observation, Outcome, Searcher } from "../../../harness/method/index.ts";
 import type { Proposer } from "../proposers/proposer.ts";
 
@@ -31,17 +31,6 @@ export function scoreThenTrainFront(proposer: Proposer, samples: number, trainin
 }
 
 function estimatedFront({ waiting }: Observation, trainings: number): Outcome[] {
-  const dimensions = waiting[0].losses.length;
   const points = flatPoints(waiting.map(({ losses }) => losses));
-  const ranks = nonDominatedSort(points, dimensions);
-  const chosen: Outcome[] = [];
-  for (let rank = 0; chosen.length < Math.min(trainings, waiting.length); rank++) {
-    const members = waiting.map((_, i) => i).filter((i) => ranks[i] === rank);
-    const crowding = crowdingDistance(points, dimensions, members);
-    const loneliestFirst = members
-      .map((i, k) => ({ outcome: waiting[i], crowding: crowding[k] }))
-      .toSorted((a, b) => (a.crowding === b.crowding ? 0 : b.crowding - a.crowding));
-    chosen.push(...loneliestFirst.slice(0, trainings - chosen.length).map(({ outcome }) => outcome));
-  }
-  return chosen;
+  return selectCrowded(points, waiting[0].losses.length, trainings).map(({ row }) => waiting[row]);
 }
