@@ -25,7 +25,7 @@ function course(): Step[] {
   });
 }
 
-const manifest = handMadeManifest(METHODS);
+const manifest = handMadeManifest(METHODS, SEEDS);
 const logs = METHODS.flatMap(({ name, bound }) =>
   SEEDS.map((seed) => handMadeRun(name, seed, course(), { bound })),
 );
