@@ -84,12 +84,8 @@ it.each(ours)("%s is understood", async (line) => {
   const { code, said } = await run(explained ? [...args, "--explain"] : args);
   // What needs data ends for want of them, after all names and flags were found to be known.
   const wantsData = args[0] !== "scenario" && args[1] !== "list";
-  expect([code, said]).toEqual([
-    wantsData ? 1 : 0,
-    wantsData
-      ? expect.stringMatching(/the mirror lacks|cannot read: HW-NAS-Bench/)
-      : expect.stringMatching(/./),
-  ]);
+  expect(code).toBe(wantsData ? 1 : 0);
+  expect(said).toMatch(wantsData ? /the mirror lacks|cannot read: HW-NAS-Bench/ : /./);
 });
 
 it("a flag that is not there is not understood", async () => {
@@ -109,7 +105,7 @@ it("names methods and scenarios that there are", () => {
     ...cell.matchAll(/`([^`]+)`/g),
   ]);
   const names = rows.map(([, name]) => name.replace(/-N$/, "-3").replace(/-T$/, "-0.95"));
-  const scenarios = SCENARIOS.map(({ name }) => name);
+  const scenarios = new Set(SCENARIOS.map(({ name }) => name));
   expect(names.length).toBeGreaterThan(15);
-  expect(names.filter((name) => methodOf(name) === undefined && !scenarios.includes(name))).toEqual([]);
+  expect(names.filter((name) => methodOf(name) === undefined && !scenarios.has(name))).toEqual([]);
 });
