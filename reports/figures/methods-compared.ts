@@ -62,6 +62,20 @@ export const methodsCompared: Figure = {
       scale: { type: "log" as const, nice: false, padding: 6 },
       axis: { format: "~r", tickCount: 5 },
     };
+    const interval = {
+      transform: [{ filter: "isValid(datum.low)" }],
+      mark: { type: "rule" as const, strokeWidth: 2 },
+      encoding: {
+        x: { ...x, field: "low" },
+        x2: { field: "high" },
+        y,
+        yOffset,
+        color,
+        strokeDash: { condition: { test: "datum.bound", value: [4, 3] }, value: [1, 0] },
+      },
+    };
+    // A layer without a row has no extent.
+    const intervals = values.some(({ low }) => low !== undefined) ? [interval] : [];
     return {
       title: caption(experiment, methodsCompared.title, [
         `Left of 1: less carbon than ${BASELINE}. Line: 95 % paired bootstrap interval of the ratio of means.`,
@@ -85,18 +99,7 @@ export const methodsCompared: Figure = {
             mark: { type: "rule", strokeOpacity: 0.6, strokeDash: [2, 2] },
             encoding: { x: { datum: 1, type: "quantitative" } },
           },
-          {
-            transform: [{ filter: "isValid(datum.low)" }],
-            mark: { type: "rule", strokeWidth: 2 },
-            encoding: {
-              x: { ...x, field: "low" },
-              x2: { field: "high" },
-              y,
-              yOffset,
-              color,
-              strokeDash: { condition: { test: "datum.bound", value: [4, 3] }, value: [1, 0] },
-            },
-          },
+          ...intervals,
           {
             mark: { type: "point", filled: true, opacity: 1, size: 60 },
             encoding: {

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../harness/record/index.ts";
 import { bundleScripts } from "./bundles.ts";
-import { CLIENT_SCRIPT } from "./client-script.ts";
+import { CLIENT_SCRIPT } from "./client/client-script.ts";
 import { sampleBanner } from "./data-notes.ts";
 import { escapeHtml } from "./escape.ts";
 import { STYLE } from "./style.ts";
@@ -31,6 +31,7 @@ export function page(manifest: Manifest, sections: readonly Section[]): string {
 <body>
 <a class="skip" href="#headline">Skip to the findings</a>
 <header>
+<button type="button" id="theme" hidden>Theme: as the system</button>
 <h1>${escapeHtml(manifest.scenario)}</h1>
 <p class="lead">${escapeHtml(manifest.question)}</p>
 ${sampleBanner(manifest)}

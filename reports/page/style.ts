@@ -2,15 +2,12 @@
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --paper: #ffffff; --ink: #1b1f24; --quiet: #57606a; --line: #d0d7de; --shade: #f4f6f8; --link: #0550ae;
-  --alarm: #fff1c9; --alarm-line: #b97800;
+  --paper: light-dark(#ffffff, #14171b); --ink: light-dark(#1b1f24, #e4e7eb); --quiet: light-dark(#57606a, #a2abb5);
+  --line: light-dark(#d0d7de, #3a424b); --shade: light-dark(#f4f6f8, #1e2329); --link: light-dark(#0550ae, #79b8ff);
+  --alarm: light-dark(#fff1c9, #453300); --alarm-line: light-dark(#b97800, #e6a700);
 }
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #14171b; --ink: #e4e7eb; --quiet: #a2abb5; --line: #3a424b; --shade: #1e2329; --link: #79b8ff;
-    --alarm: #453300; --alarm-line: #e6a700;
-  }
-}
+:root[data-theme="light"] { color-scheme: light; }
+:root[data-theme="dark"] { color-scheme: dark; }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; }
 body {
@@ -23,7 +20,7 @@ h2 { font-size: 1.4rem; margin: 3rem 0 0.8rem; padding-bottom: 0.3rem; border-bo
 h3 { font-size: 1.1rem; margin: 1.8rem 0 0.5rem; }
 h4, h5, h6 { font-size: 1rem; margin: 1.2rem 0 0.4rem; }
 a { color: var(--link); }
-a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .lead { font-size: 1.1rem; color: var(--quiet); margin: 0 0 1rem; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { position: static; }
@@ -59,17 +56,33 @@ details { margin: 0.6rem 0; }
 summary { cursor: pointer; }
 .card { border-left: 3px solid var(--line); padding-left: 1rem; }
 li { margin: 0.3rem 0; }
-/* The drawing library's menu, in the page's colours. */
+button, input {
+  font: inherit; font-size: 0.85rem; color: inherit; background: var(--shade); border: 1px solid var(--line); border-radius: 5px;
+  padding: 0.25rem 0.6rem; min-height: 1.75rem;
+}
+button { cursor: pointer; }
+button[aria-pressed="true"] { background: var(--link); color: var(--paper); border-color: var(--link); }
+#theme { float: right; }
+.tools, .choice { display: flex; flex-wrap: wrap; gap: 0.35rem 0.5rem; align-items: center; margin: 0.4rem 0; font-size: 0.85rem; color: var(--quiet); }
+.choice { position: sticky; top: 0; z-index: 2; background: var(--paper); padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+th button {
+  all: unset; cursor: pointer; font: inherit;
+}
+th button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+th[aria-sort="ascending"] button::after { content: " \\2191"; }
+th[aria-sort="descending"] button::after { content: " \\2193"; }
 .vega-embed { width: 100%; padding-right: 0 !important; }
-.vega-embed summary { color: #333; }
-.vega-embed .vega-actions a { color: #1b1f24 !important; }
+.plot [class*="role-legend-label"] *, .plot [class*="role-legend-symbol"] * { pointer-events: all; cursor: pointer; }
+@media (max-width: 600px) {
+  .choice { position: static; }
+}
 @media print {
-  :root {
+  :root, :root[data-theme] {
     color-scheme: light;
     --paper: #fff; --ink: #000; --quiet: #333; --line: #999; --shade: #f2f2f2; --link: #000; --alarm: #fff; --alarm-line: #000;
   }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  nav, .skip, .vega-embed summary { display: none !important; }
+  nav, .skip, .tools, .choice, #theme { display: none !important; }
   h2, h3, h4 { break-after: avoid; }
   figure, tr, .banner { break-inside: avoid; }
   figure > .plot svg { max-width: 100%; height: auto; }

@@ -1,94 +1,57 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
 const CHROMIUM = "/usr/bin/chromium";
 
 /** Whether this machine has the browser; tests that need one are skipped where it has not. */
 export const hasBrowser = existsSync(CHROMIUM);
 
-interface Message {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: { readonly request?: { readonly url: string } };
-  readonly result?: {
-    readonly targetId?: string;
-    readonly sessionId?: string;
-    readonly result?: { readonly value?: unknown };
-    readonly exceptionDetails?: { readonly text: string };
-  };
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
 }
 
-/** Opens a file, awaits an expression in it, and returns its value with the address of every request that the page made. */
-export async function inBrowser(
+/** A file in the browser, with the address of every request that it made and everything that it complained of. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+export async function openFile(
+  browser: Browser,
   file: string,
-  expression: string,
-): Promise<{ value: unknown; requests: string[] }> {
-  const profile = mkdtempSync(join(tmpdir(), "cenas-browser-"));
-  const browser = spawn(
-    CHROMIUM,
-    [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--remote-debugging-pipe",
-      `--user-data-dir=${profile}`,
-      "--window-size=1300,900",
-    ],
-    { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
-  );
-  try {
-    const requests: string[] = [];
-    const call = protocol(browser.stdio[3] as Writable, browser.stdio[4] as Readable, requests);
-    const { targetId } = await call("Target.createTarget", { url: "about:blank" });
-    const { sessionId } = await call("Target.attachToTarget", { targetId, flatten: true });
-    await call("Network.enable", {}, sessionId);
-    await call("Page.enable", {}, sessionId);
-    await call("Page.navigate", { url: `file://${file}` }, sessionId);
-    const evaluated = await call(
-      "Runtime.evaluate",
-      { expression, awaitPromise: true, returnByValue: true },
-      sessionId,
-    );
-    if (evaluated.exceptionDetails !== undefined) {
-      throw new Error(`in the browser: ${evaluated.exceptionDetails.text}`);
-    }
-    return { value: evaluated.result?.value, requests };
-  } finally {
-    browser.kill();
-    await new Promise((resolve) => {
-      browser.once("exit", resolve);
-    });
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, ...options });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(`file://${file}`);
+  return { page, requests, complaints };
 }
 
-/** The browser's debugging protocol over two pipes: JSON, each message ended by a NUL. */
-function protocol(to: Writable, from: Readable, requests: string[]) {
-  const waiting = new Map<number, (message: Message) => void>();
-  let rest = "";
-  from.setEncoding("utf8").on("data", (chunk: string) => {
-    const parts = (rest + chunk).split("\0");
-    rest = parts.pop() ?? "";
-    for (const part of parts) {
-      const message = JSON.parse(part) as Message;
-      if (message.method === "Network.requestWillBeSent") {
-        requests.push(message.params?.request?.url ?? "");
-      }
-      waiting.get(message.id ?? -1)?.(message);
+/** Scrolls to every figure and waits until it is drawn. @returns those with no mark drawn. */
+export async function drawAll(page: Page): Promise<string[]> {
+  const empty: string[] = [];
+  for (const plot of await page.locator(".plot").all()) {
+    await plot.scrollIntoViewIfNeeded();
+    await plot.locator("svg").first().waitFor();
+    if ((await plot.locator("svg [class*=role-mark] path, svg [class*=role-mark] text").count()) === 0) {
+      empty.push((await plot.getAttribute("data-figure")) ?? "");
     }
-  });
-  let id = 0;
-  return async (method: string, params: object, sessionId?: string) => {
-    id += 1;
-    const own = id;
-    const reply = new Promise<Message>((resolve) => {
-      waiting.set(own, resolve);
-    });
-    to.write(`${JSON.stringify({ id: own, method, params, sessionId })}\0`);
-    return (await reply).result ?? {};
-  };
+  }
+  return empty;
+}
+
+/** Elements that stick out of the screen to the right, but for what scrolls by itself. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll("body *")]
+    .filter((one) => one.ownerSVGElement == null && one.closest(".scroll, pre, .vg-tooltip, .skip") === null)
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((one) => one.tagName + " " + one.getAttribute("class"))`);
 }

@@ -1,26 +1,27 @@
 /**
- * What runs in the reader's browser: draws a figure when it comes near the screen, fits it to its column, and draws it again when
- * the column's width changes. Ink is `currentColor`, so light, dark and paper need no second drawing.
- *
- * Plain text on purpose: it is no part of the program that makes the report and must not depend on how that is compiled.
+ * Draws a figure when it comes near the screen, fits it to its column, and draws it again when the column's width changes. Ink is
+ * `currentColor`, so light, dark and paper need no second drawing.
  */
-export const CLIENT_SCRIPT = `
-(() => {
-  "use strict";
+export const DRAWING = `
   const plots = [...document.querySelectorAll(".plot")];
   const drawnWidth = new Map();
 
+  function contentOf(id) {
+    return JSON.parse(document.getElementById("spec-" + id).textContent);
+  }
+
+  /** The opposite of packing: an empty list stands for a field that a row does not have. */
   function unpacked({ fields, rows }) {
     return rows.map((row) =>
-      Object.fromEntries(fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null)),
+      Object.fromEntries(fields.map((field, at) => [field, row[at]]).filter(([, value]) => !Array.isArray(value))),
     );
   }
 
-  function fitted(spec, room) {
-    if (spec.data.packed) spec.data = { values: unpacked(spec.data.packed) };
+  function fitted({ shown, packed }, room) {
+    const spec = shown;
+    spec.data = { values: unpacked(packed) };
     const fit = spec.usermeta.fit;
     const unit = spec.spec ?? spec;
-    const narrow = room < 560;
     if (spec.facet) {
       const fits = Math.floor((room - fit.axesPx) / (fit.leastPx + fit.gapPx));
       spec.columns = Math.max(1, Math.min(spec.columns, fits));
@@ -29,23 +30,31 @@ export const CLIENT_SCRIPT = `
     // The page itself shows title and caption, as text that wraps.
     delete spec.title;
     spec.config.legend.columns = Math.max(1, Math.floor(room / 165));
-    if (narrow) spec.config.axis.labelLimit = 110;
+    if (room < 560) spec.config.axis.labelLimit = 110;
     return spec;
   }
 
   function draw(plot) {
+    const id = plot.dataset.figure;
     const room = plot.clientWidth;
-    if (room === 0 || drawnWidth.get(plot) === room) return;
+    if (room === 0 || drawnWidth.get(plot) === room) return Promise.resolve();
     drawnWidth.set(plot, room);
-    const spec = fitted(JSON.parse(document.getElementById("spec-" + plot.dataset.figure).textContent), room);
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
-    vegaEmbed(plot, spec, {
+    views.get(id)?.finalize();
+    const dark = getComputedStyle(plot).colorScheme === "dark";
+    return vegaEmbed(plot, fitted(contentOf(id), room), {
       renderer: "svg",
-      actions: { export: true, source: false, compiled: false, editor: false },
-      downloadFileName: plot.dataset.figure,
+      actions: false,
       tooltip: { theme: dark ? "dark" : "light" },
     }).then(
-      () => plot.classList.add("drawn"),
+      ({ view }) => {
+        views.set(id, view);
+        chooseByClick(plot, view);
+        plot.classList.add("drawn");
+        const svg = plot.querySelector("svg");
+        svg.setAttribute("role", "img");
+        svg.setAttribute("aria-label", view.description());
+        return methods.size > 0 || keysOf(id).size > 0 ? showChoice(id, view) : undefined;
+      },
       (error) => { plot.textContent = "This figure could not be drawn: " + error.message; },
     );
   }
@@ -73,5 +82,4 @@ export const CLIENT_SCRIPT = `
   addEventListener("beforeprint", () => {
     for (const plot of plots) if (!drawnWidth.has(plot)) draw(plot);
   });
-})();
 `;
