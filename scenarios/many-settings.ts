@@ -7,6 +7,7 @@ import { cellFacts } from "./cell.ts";
 import { commandWith } from "./command.ts";
 import { dataCards } from "./data-cards.ts";
 import { cellsManifestOf, manifestOf } from "./manifest.ts";
+import { runNotes } from "./run-notes.ts";
 import type { CellResult } from "./scenario.ts";
 import type { Completed, Underway } from "./underway.ts";
 
@@ -26,6 +27,7 @@ export async function manySettings(underway: Underway): Promise<Completed> {
   const facts: Readonly<Record<string, unknown>>[] = [];
   const failed: RunFailure[] = [];
   const packed = new Map<string, Uint8Array>();
+  const ofRuns = new Set<string>();
   for await (const { cell, logs, failures } of executions) {
     const manifest = manifestOf(cell.setting, data, truths(cell.setting), logs, {});
     const { methods, comparisons } = summarise(manifest, logs);
@@ -33,11 +35,12 @@ export async function manySettings(underway: Underway): Promise<Completed> {
     cells.push({ labels: cell.labels, manifest, results: { methods, comparisons }, kept });
     facts.push(cellFacts(cell));
     failed.push(...failures);
+    for (const said of runNotes(cell.setting, logs)) ofRuns.add(said);
     if (isKept) packed.set(`cells/${cell.name}.jsonl.gz`, gzipSync(logs.map(runLogLine).join(""), PACKING));
   }
   const command = commandWith(experiment.name, { ...asked.typed, data: data.kind });
   const note = `Logs of more than ${RUNS_KEPT} runs are not kept: each setting's digest stands for its own, and the command makes them again.`;
-  const noted = isKept ? data : { ...data, notes: [...data.notes, note] };
+  const noted = { ...data, notes: [...data.notes, ...(isKept ? [] : [note]), ...ofRuns] };
   const manifest = cellsManifestOf(setting, noted, cells, command);
   const findings = allFindings(cellFindings(cells), await experiment.findings?.(cells, asked.request));
   const { scenario, fingerprint, digest, referenceHypervolume } = manifest;
@@ -53,7 +56,7 @@ export async function manySettings(underway: Underway): Promise<Completed> {
   return {
     manifest,
     document: { ...summary, ...findings.document },
-    text: findings.text,
+    text: [findings.text, ...[...ofRuns].map((said) => `note: ${said}`), ""].join("\n"),
     files: new Map<string, string | Uint8Array>([
       ...packed,
       ...buildCellsReport(manifest, findings, await dataCards(data)),

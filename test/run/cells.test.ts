@@ -53,6 +53,8 @@ it("two cells by one worker and by two: the same logs, the same document", async
     expect(comparisons.length).toBeGreaterThan(0);
   }
 
+  expect(one.summary.data.notes).toContainEqual(expect.stringMatching(/^2 seeds: too few for an interval/));
+
   // What differs stands in the key, and seeds meet the same initial architectures in both cells.
   const [poor, rich] = Object.values(one.logs);
   expect(poor.map(({ key }) => key.cell)).toEqual(Array.from({ length: 4 }, () => cells[0]["cell"]));
