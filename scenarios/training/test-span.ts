@@ -1,10 +1,9 @@
 import type { TraceColumns } from "../../harness/carbon/index.ts";
+import { testOrigins } from "../../harness/forecast/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
 
-/** The last fifth of a trace's hours is kept for testing. */
-const TRAINING_SHARE = 0.8;
-
-/** Epoch ms of the first hour that forecasts are tested on. */
+/** Epoch ms of the first hour from which forecasts are tested. */
 export function testStartMs({ startMs, intensityGPerKwh }: TraceColumns): number {
-  return startMs + Math.floor(TRAINING_SHARE * intensityGPerKwh.length) * MS_PER_HOUR;
+  const [first] = testOrigins(intensityGPerKwh.length);
+  return startMs + first * MS_PER_HOUR;
 }
