@@ -66,6 +66,7 @@ export function methodOf(name: string): MethodDefinition | undefined {
 
 /** The methods of the main comparison, in the order of its tables. */
 export const DEFAULT_METHODS: readonly string[] = [
+  "ce-nas",
   "random",
   "vanilla",
   "ce-nas",

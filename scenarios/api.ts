@@ -1,6 +1,6 @@
 import { DEFAULT_METHODS, methodNames, methodOf } from "../baselines/index.ts";
 import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
-import { unknownName } from "../harness/text/index.ts";
+import { UsageError, unknownName } from "../harness/text/index.ts";
 import { cellsOf } from "./cell.ts";
 import { checkCatalogued } from "./check-window.ts";
 import { publicRequest, publicSetting, without } from "./public-setting.ts";
@@ -54,8 +54,19 @@ function named(name: string): Scenario {
   return scenario;
 }
 
-function askedOf({ defaults }: Experiment, typed: TypedFlags): Asked {
-  return { request: { ...defaults, ...typed } as Request, typed };
+function askedOf({ defaults }: Experiment, { agent, ...typed }: TypedFlags): Asked {
+  const request = { ...defaults, ...typed } as Request;
+  if (agent !== "online") return { request, typed };
+  const methods = withOnlineAgent(request.methods);
+  return { request: { ...request, methods }, typed: { ...typed, methods } };
+}
+
+/** `--agent online` is a short way to name the released agent's variant. @throws UsageError where it would change nothing. */
+function withOnlineAgent(methods: readonly string[]): string[] {
+  if (!methods.includes("ce-nas")) {
+    throw new UsageError(`--agent online: ce-nas is not among the methods: ${methods.join(", ")}`);
+  }
+  return methods.map((name) => (name === "ce-nas" ? "ce-nas-online" : name));
 }
 
 function requestOf(study: Study, typed: TypedFlags): StudyRequest {

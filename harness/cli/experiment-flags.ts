@@ -12,6 +12,11 @@ export const DATA_FLAGS = {
 /** What a user may ask of every experiment, methods x seeds; what is left out takes the scenario's default. */
 export const EXPERIMENT_FLAGS = {
   methods: { value: "names", describe: "methods to compare: a,b" },
+  agent: {
+    value: "text",
+    choices: ["trained", "online"],
+    describe: "the agent of ce-nas: as trained, or as released, learning from scratch",
+  },
   seeds: { value: "seeds", describe: "20, 1..20 or 3,7,9" },
   trace: { value: "text", describe: "carbon trace: ZONE or ZONE@source" },
   start: { value: "text", describe: "start of the search, ISO 8601, UTC" },

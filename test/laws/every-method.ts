@@ -8,7 +8,6 @@ export const EVERY_METHOD: readonly string[] = [
     ...DEFAULT_METHODS,
     "static-2",
     "oracle-0.95",
-    "ce-nas",
     "ce-nas-continuous",
     "ce-nas-online",
     "ce-nas-nsga2",

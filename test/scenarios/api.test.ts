@@ -32,6 +32,14 @@ it("an explanation says what of the window is checked later", () => {
   ]);
 });
 
+it("--agent online names the released agent's variant in ce-nas's place, and nothing where that is not asked for", () => {
+  const methods = (typed: Record<string, unknown>): unknown =>
+    (scenarioApi.explain("hwnasbench", typed) as { methods: unknown }).methods;
+  expect(methods({ methods: ["random", "ce-nas"], agent: "online" })).toEqual(["random", "ce-nas-online"]);
+  expect(methods({ methods: ["random", "ce-nas"], agent: "trained" })).toEqual(["random", "ce-nas"]);
+  expect(() => methods({ methods: ["random"], agent: "online" })).toThrow(UsageError);
+});
+
 describe("an experiment in several settings", () => {
   it("has a cell for each, named by what sets it apart", () => {
     const { cells } = scenarioApi.explain("carbon-budgets", {
