@@ -34,17 +34,23 @@ export { summaryText } from "./text/summary-text.ts";
 
 type Files = Map<string, string>;
 
+/** A report, as relative path to file text, and the figures in it, for whoever draws them. */
+export interface BuiltReport {
+  readonly files: Files;
+  readonly figures: readonly BuiltFigure[];
+}
+
 /**
  * A report on runs in one setting, as relative path to file text: `report.html`, `figures/<id>.vl.json`,
  * `tables/<id>.csv`.
  *
  * A pure function of its input: same input, same bytes, on any machine.
  */
-export function buildReport(input: ReportInput, findings: Findings | null = null): Files {
+export function buildReport(input: ReportInput, findings: Findings | null = null): BuiltReport {
   const tables = buildTables(input);
   const standard = FIGURES.map(({ id, title, csv, build }) => ({ id, title, csv, spec: build(tables) }));
   const figures = [...(findings?.figures ?? []), ...standard];
-  return new Map([
+  const files = new Map([
     ["report.html", page(input.manifest, runSections(input, tables, figures, findings))],
     ...figureFiles(figures),
     ...Object.entries(tables.files).map(([id, table]): [string, string] => [
@@ -53,6 +59,7 @@ export function buildReport(input: ReportInput, findings: Findings | null = null
     ]),
     ...tableFiles(findings?.tables ?? []),
   ]);
+  return { files, figures };
 }
 
 /** The same on runs in several settings. */
@@ -60,8 +67,8 @@ export function buildCellsReport(
   manifest: CellsManifest,
   findings: Findings,
   dataCards: readonly DataCard[],
-): Files {
-  return filesOf(page(manifest, cellsSections(manifest, findings, dataCards)), findings);
+): BuiltReport {
+  return reportOf(page(manifest, cellsSections(manifest, findings, dataCards)), findings);
 }
 
 /** The same on a study. */
@@ -69,12 +76,12 @@ export function buildStudyReport(
   manifest: Manifest,
   findings: Findings,
   dataCards: readonly DataCard[],
-): Files {
-  return filesOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
+): BuiltReport {
+  return reportOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
 }
 
-function filesOf(html: string, { figures, tables }: Findings): Files {
-  return new Map([["report.html", html], ...figureFiles(figures), ...tableFiles(tables)]);
+function reportOf(html: string, { figures, tables }: Findings): BuiltReport {
+  return { files: new Map([["report.html", html], ...figureFiles(figures), ...tableFiles(tables)]), figures };
 }
 
 function figureFiles(figures: readonly BuiltFigure[]): [string, string][] {

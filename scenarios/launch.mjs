@@ -1,4 +1,4 @@
-// `npm run scenario|datasets|train`: the built command line; built anew first when a source file is newer than the build.
+// `npm run scenario|report|verify|…`: the built command line; built anew first when a source file is newer than the build.
 // Built code starts in a third of the time that transpiling on the way takes, once more for every thread.
 import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";

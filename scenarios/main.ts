@@ -6,5 +6,6 @@ await main(process.argv.slice(2), {
   version: packageVersion,
   datasets: async () => (await import("../datasets/index.ts")).datasetApi,
   training: async () => (await import("./training/api.ts")).trainApi,
+  reports: async () => (await import("./report/api.ts")).reportApi,
   scenarios: async () => (await import("./api.ts")).scenarioApi,
 });

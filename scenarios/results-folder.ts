@@ -41,6 +41,7 @@ export async function writeResults(
   );
 }
 
-function json(value: unknown): string {
+/** As files of a folder hold it. */
+export function json(value: unknown): string {
   return `${jsonText(value)}\n`;
 }

@@ -3,7 +3,10 @@ import type { RunLog } from "../harness/record/index.ts";
 import type { Setting } from "./setting.ts";
 
 /** What a reader must know of the runs before reading a number. */
-export function runNotes(setting: Setting, logs: readonly RunLog[]): string[] {
+export function runNotes(
+  setting: Pick<Setting, "seeds" | "carbonBudgetKg">,
+  logs: readonly RunLog[],
+): string[] {
   return [...seedNotes(setting.seeds.length), ...spentBeforehand(setting, logs)];
 }
 
@@ -16,7 +19,10 @@ function seedNotes(seeds: number): string[] {
 }
 
 /** Methods whose supernet and initial architectures cost more than the whole budget: what they found, they overspent for. */
-function spentBeforehand({ carbonBudgetKg }: Setting, logs: readonly RunLog[]): string[] {
+function spentBeforehand(
+  { carbonBudgetKg }: Pick<Setting, "carbonBudgetKg">,
+  logs: readonly RunLog[],
+): string[] {
   if (carbonBudgetKg === null) return [];
   const over = logs.flatMap(({ key, events }) =>
     events.some((event) => event.type === "stopped" && event.reason === "spent-beforehand")

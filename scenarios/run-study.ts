@@ -34,7 +34,7 @@ export async function runStudy(
   const command = commandWith(scenario, { ...request, data: data.kind });
   const manifest: Manifest = { ...head, question, version, command };
   const document = { ...head, ...findings.document };
-  const files = buildStudyReport(manifest, findings, await dataCards(data));
+  const { files } = buildStudyReport(manifest, findings, await dataCards(data));
   const wallSeconds = (performance.now() - began) / 1000;
   await writeResults(folder, { manifest, document, files }, { wallSeconds, workers: 1 });
   const text = [...banner(data), findings.text, ""].join("\n");

@@ -168,7 +168,10 @@ function leftOutOf(
     difference(drawn.map((means) => means[r])),
   );
   const share = difference(columns.map(mean));
-  const left = pairs.map((_, i) => difference(columns.map((column) => mean(column.toSpliced(i, 1)))));
+  const left =
+    pairs.length < 2
+      ? []
+      : pairs.map((_, i) => difference(columns.map((column) => mean(column.toSpliced(i, 1)))));
   const usable = pairs.length > 1 && estimates.every(Number.isFinite);
   return { share, ci95: usable ? biasCorrected(estimates, share, left, 0.95) : null };
 }

@@ -13,3 +13,12 @@ export type {
   WrittenAgent,
   WrittenWeights,
 } from "./train-api.ts";
+export type {
+  Difference,
+  RebuildOptions,
+  RebuildOutcome,
+  ReportApi,
+  SideBySide,
+  Verification,
+  VerifyOptions,
+} from "./report-api.ts";

@@ -1,11 +1,15 @@
 import yargs from "yargs";
 import { UsageError, unknownName } from "../text/index.ts";
+import { compareCommand } from "./compare.ts";
 import { datasetsCommand } from "./datasets.ts";
 import type { DatasetApi } from "./datasets-api.ts";
+import { reportCommand } from "./report.ts";
+import type { ReportApi } from "./report-api.ts";
 import { scenarioCommand } from "./scenario.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
 import { trainCommand } from "./train.ts";
 import type { TrainApi } from "./train-api.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** What the commands work on, loaded when a command needs it: `--help` loads none. */
 export interface CommandLoaders {
@@ -14,12 +18,13 @@ export interface CommandLoaders {
   scenarios(): Promise<ScenarioApi>;
   datasets(): Promise<DatasetApi>;
   training(): Promise<TrainApi>;
+  reports(): Promise<ReportApi>;
 }
 
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
-const COMMANDS = ["scenario", "datasets", "train"];
+const COMMANDS = ["scenario", "report", "verify", "compare", "datasets", "train"];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -28,6 +33,9 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .version(loaders.version())
     .parserConfiguration({ "parse-positional-numbers": false })
     .command(scenarioCommand(loaders.scenarios, args))
+    .command(reportCommand(loaders.reports))
+    .command(verifyCommand(loaders.reports))
+    .command(compareCommand(loaders.reports))
     .command(datasetsCommand(loaders.datasets))
     .command(trainCommand(loaders.training))
     .demandCommand(1, "name a command")

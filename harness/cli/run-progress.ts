@@ -12,19 +12,20 @@ export interface ProgressLine {
 /** Off a terminal a line is written each time another such share of the runs is done. */
 const SHARE = 0.25;
 
-export function openProgress(quiet: boolean): ProgressLine {
+/** @param what is counted, in the plural. */
+export function openProgress(quiet: boolean, what = "runs"): ProgressLine {
   const note = (text: string): void => void process.stderr.write(`${text}\n`);
   if (quiet) return { update: () => {}, note, close: () => {} };
-  return process.stderr.isTTY ? bar(note) : lines(note);
+  return process.stderr.isTTY ? bar(note, what) : lines(note, what);
 }
 
-function bar(note: (text: string) => void): ProgressLine {
+function bar(note: (text: string) => void, what: string): ProgressLine {
   let shown: SingleBar | null = null;
   const startedMs = performance.now();
   return {
     update({ done, total }) {
       if (shown === null) {
-        const format = "runs {bar} {value}/{total} | {rate}/s | {eta_formatted} left";
+        const format = `${what} {bar} {value}/{total} | {rate}/s | {eta_formatted} left`;
         shown = new SingleBar(
           { format, stream: process.stderr, clearOnComplete: true },
           Presets.shades_classic,
@@ -39,14 +40,14 @@ function bar(note: (text: string) => void): ProgressLine {
   };
 }
 
-function lines(note: (text: string) => void): ProgressLine {
+function lines(note: (text: string) => void, what: string): ProgressLine {
   let told = 0;
   return {
     update({ done, total }) {
       const share = Math.floor(done / total / SHARE);
       if (share > told) {
         told = share;
-        note(`runs ${done}/${total}`);
+        note(`${what} ${done}/${total}`);
       }
     },
     note,

@@ -2,4 +2,5 @@
 export { isAlive } from "./is-alive.ts";
 export { isFullDisk } from "./is-full-disk.ts";
 export { makeFolder } from "./make-folder.ts";
+export { readLines } from "./read-lines.ts";
 export { checkWritable, writeFolder } from "./write-folder.ts";

@@ -23,7 +23,13 @@ async function refusal(...args: string[]): Promise<{ code: unknown; said: string
     write.mockRestore();
     process.exitCode = before;
   });
-  await main(args, { version: () => "1.2.3", scenarios: never, datasets: never, training: never });
+  await main(args, {
+    version: () => "1.2.3",
+    scenarios: never,
+    datasets: never,
+    training: never,
+    reports: never,
+  });
   return { code: process.exitCode, said };
 }
 

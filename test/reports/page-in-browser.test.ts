@@ -12,7 +12,7 @@ const AXE = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 const LONG = `<script>alert("x")</script>'&${"wide".repeat(45)}`;
 
 const input = inventReport();
-const report = buildReport(input);
+const report = buildReport(input).files;
 /** The same with names that would break a page made without care. */
 const hostile = buildReport({
   ...input,
@@ -24,7 +24,7 @@ const hostile = buildReport({
     methods: input.manifest.methods.map((method) => ({ ...method, summary: LONG })),
   },
   dataCards: [{ name: LONG, markdown: `# ${LONG}\n\n${LONG}` }],
-});
+}).files;
 
 describe.skipIf(!hasBrowser)("the page in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "cenas-page-"));

@@ -5,7 +5,7 @@ import { inventReport } from "./invented-report.ts";
 const input = inventReport();
 
 function pageOf(of: ReportInput): string {
-  return buildReport(of).get("report.html") ?? "";
+  return buildReport(of).files.get("report.html") ?? "";
 }
 
 /** The page as written by us: without the libraries' code. */
@@ -14,7 +14,7 @@ function ownPart(page: string): string {
 }
 
 it("is page, specs and tables, the same bytes each time", () => {
-  const report = buildReport(input);
+  const report = buildReport(input).files;
   expect([...report.keys()].toSorted()).toEqual(
     [
       "report.html",
@@ -31,7 +31,7 @@ it("is page, specs and tables, the same bytes each time", () => {
       ].map((id) => `tables/${id}.csv`),
     ].toSorted(),
   );
-  expect([...buildReport(structuredClone(input))]).toEqual([...report]);
+  expect([...buildReport(structuredClone(input)).files]).toEqual([...report]);
 });
 
 it("loads nothing from anywhere", () => {

@@ -28,7 +28,7 @@ it("counts the seeds that reached each target", () => {
 });
 
 it("keeps the header of a table without rows", () => {
-  const report = buildReport({ ...input, summary: { ...input.summary, comparisons: [] } });
+  const report = buildReport({ ...input, summary: { ...input.summary, comparisons: [] } }).files;
   expect(report.get("tables/comparisons.csv")).toBe(
     "accounting,metric,method,bound,against,family,ratio,ci95Low,ci95High,ratioN,pValue,pAdjusted,effectSize,n,reached,againstReached\n",
   );

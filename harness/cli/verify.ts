@@ -1,0 +1,66 @@
+import type { CommandModule } from "yargs";
+import type { ReportApi, Verification } from "./report-api.ts";
+import { openProgress } from "./run-progress.ts";
+import { openTransferReport } from "./transfer-progress.ts";
+
+interface Arguments {
+  folder: string;
+  mirror?: string | undefined;
+  cache?: string | undefined;
+  workers?: number | undefined;
+  json: boolean;
+  quiet: boolean;
+}
+
+/** `verify <folder>`: runs a report's scenario again from its recorded setting; exit code 1 where results differ. */
+export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<object, Arguments> {
+  return {
+    command: "verify <folder>",
+    describe: "run a report's scenario again and tell every difference",
+    builder: (yargs) =>
+      yargs
+        .positional("folder", { type: "string", demandOption: true, describe: "the report's folder" })
+        .option("mirror", {
+          type: "string",
+          requiresArg: true,
+          describe: "folder that stands in for the network",
+        })
+        .option("cache", { type: "string", requiresArg: true, describe: "folder for downloaded data" })
+        .option("workers", { type: "number", requiresArg: true, describe: "threads; changes no result" })
+        .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
+        .option("quiet", { type: "boolean", default: false, describe: "no progress" }),
+    handler: async ({ folder, mirror, cache, workers, json, quiet }) => {
+      const transfers = openTransferReport(quiet);
+      const progress = openProgress(quiet);
+      const api = await load();
+      const verification = await api
+        .verify(folder, {
+          mirror: mirror ?? process.env["CENAS_MIRROR"],
+          cache,
+          workers,
+          onNotice: (notice) => transfers.note(notice),
+          onTransfer: (state) => transfers.update(state),
+          onProgress: (state) => {
+            transfers.close();
+            progress.update(state);
+          },
+        })
+        .finally(() => {
+          transfers.close();
+          progress.close();
+        });
+      process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : textOf(verification)}\n`);
+      if (!verification.same) process.exitCode = 1;
+    },
+  };
+}
+
+function textOf({ command, differences, same }: Verification): string {
+  const lines = differences.map(
+    ({ what, where, recorded, rerun }) => `${what.padEnd(8)}  ${where}: recorded ${recorded}, now ${rerun}`,
+  );
+  const verdict = same
+    ? `the results are the same${lines.length === 0 ? ", byte for byte" : ""}`
+    : "the results differ";
+  return [`ran  ${command}`, ...lines, verdict].join("\n");
+}

@@ -1,0 +1,96 @@
+import { UsageError } from "../../harness/text/index.ts";
+import type { Manifest } from "../../harness/record/index.ts";
+import { runLogLine } from "../../harness/run/index.ts";
+import { renderedFigure } from "../../reports/index.ts";
+import { packedLogs } from "../packed-logs.ts";
+import { sumUpCell, sumUpCells, sumUpRuns, type SummedUp } from "../sum-up.ts";
+import type { CellResult, Experiment } from "../scenario.ts";
+import { merged } from "./merge.ts";
+import { recordedCells, recordedRuns } from "./recorded-runs.ts";
+import { recordedRequest, recordedScenario } from "./recorded-request.ts";
+import { openRunFolder, refused, type RunFolder } from "./run-folder.ts";
+
+/** A report made from logs alone. */
+export interface Rebuilt extends SummedUp {
+  readonly manifest: Manifest;
+  /** All that a run writes but its provenance. */
+  readonly files: Map<string, string | Uint8Array>;
+}
+
+/**
+ * The report of one run folder, or of several as one set of runs: the same bytes as the run's own report.
+ * @throws UsageError naming the folder and what is wrong with it, or what differs between folders.
+ */
+export async function rebuilt(folders: readonly string[]): Promise<Rebuilt> {
+  const opened: RunFolder[] = [];
+  for (const folder of folders) opened.push(await openRunFolder(folder));
+  const [first, ...others] = opened;
+  const experiment = experimentOf(first);
+  if (first.kind !== "cells") return ofRuns(experiment, opened);
+  if (others.length > 0) {
+    const { folder } = first;
+    throw new UsageError(
+      `run folder ${folder}: has several settings; expected it alone: only runs in one setting merge`,
+    );
+  }
+  return ofCells(experiment, first);
+}
+
+async function ofRuns(experiment: Experiment, folders: readonly RunFolder[]): Promise<Rebuilt> {
+  const parts = [];
+  for (const from of folders) {
+    if (from.kind !== "run")
+      throw refused(from.folder, "has several settings or no runs, and cannot be merged");
+    parts.push({ folder: from.folder, manifest: from.manifest, logs: await recordedRuns(from) });
+  }
+  const { manifest, logs } = parts.length === 1 ? parts[0] : merged(parts);
+  const request = recordedRequest(folders[0].folder, experiment, manifest);
+  const summed = await sumUpRuns(experiment, request, {}, manifest, logs);
+  const files = new Map([["runs.jsonl", logs.map(runLogLine).join("")], ...summed.report.files]);
+  return { ...summed, manifest, files };
+}
+
+async function ofCells(
+  experiment: Experiment,
+  from: Extract<RunFolder, { kind: "cells" }>,
+): Promise<Rebuilt> {
+  const { folder, manifest } = from;
+  const request = recordedRequest(folder, experiment, manifest);
+  const cells: CellResult[] = [];
+  const facts: Readonly<Record<string, unknown>>[] = [];
+  const packed = new Map<string, Uint8Array>();
+  for await (const cell of recordedCells(from)) {
+    cells.push(sumUpCell(experiment, request, cell.labels, cell.manifest, cell.logs));
+    facts.push(cell.facts);
+    packed.set(cell.file, packedLogs(cell.logs));
+  }
+  const summed = await sumUpCells(experiment, request, manifest, cells, facts);
+  return {
+    ...summed,
+    manifest,
+    files: new Map<string, string | Uint8Array>([...packed, ...summed.report.files]),
+  };
+}
+
+function experimentOf(from: RunFolder): Experiment {
+  const scenario = recordedScenario(from.folder, from.manifest);
+  if (scenario.kind === "experiment" && from.kind !== "study") return scenario;
+  throw refused(
+    from.folder,
+    "a study runs no method and leaves no run logs: it is computed anew",
+    from.manifest,
+  );
+}
+
+/** Figures as files: `figures/<id>.svg` and the like. */
+export async function figuresOf(
+  figures: SummedUp["report"]["figures"],
+  onProgress: (progress: { readonly done: number; readonly total: number }) => void,
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const [at, figure] of figures.entries()) {
+    for (const [name, bytes] of await renderedFigure(figure)) files.set(`figures/${name}`, bytes);
+    onProgress({ done: at + 1, total: figures.length });
+  }
+  return files;
+}

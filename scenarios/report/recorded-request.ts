@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { FlagSet } from "../../harness/cli/index.ts";
+import type { Manifest } from "../../harness/record/index.ts";
+import { SCENARIOS } from "../registry.ts";
+import type { Experiment, Request, Scenario } from "../scenario.ts";
+import { refused } from "./run-folder.ts";
+
+const names = z.array(z.string().max(400)).max(1000);
+const numbers = z.array(z.number()).max(10_000);
+const VALUES = {
+  names,
+  numbers,
+  seeds: numbers,
+  number: z.number(),
+  text: z.string().max(400),
+} satisfies Record<FlagSet[string]["value"], z.ZodType>;
+
+/** The scenario that a folder says it is of. @throws UsageError */
+export function recordedScenario(folder: string, { scenario }: Manifest): Scenario {
+  const found = SCENARIOS.find(({ name }) => name === scenario);
+  if (found !== undefined) return found;
+  throw refused(folder, `no scenario is called ${JSON.stringify(scenario.slice(0, 80))}`);
+}
+
+/** What was asked of an experiment, as far as it decides what is found in its runs. @throws UsageError */
+export function recordedRequest(folder: string, experiment: Experiment, manifest: Manifest): Request {
+  const { setting } = manifest;
+  for (const [name, { value }] of Object.entries(experiment.flags ?? {})) {
+    const { success, error } = VALUES[value].safeParse(setting[name]);
+    if (!success) throw refused(folder, `its setting's ${name}: ${error.issues[0].message}`, manifest);
+  }
+  const known = Object.keys(experiment.defaults).filter((name) => Object.hasOwn(setting, name));
+  const given = Object.fromEntries(known.map((name) => [name, setting[name]]));
+  const request = { ...experiment.defaults, ...given } as Request;
+  experiment.check?.(request);
+  return request;
+}

@@ -1,0 +1,94 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { readLines } from "../../harness/disk/index.ts";
+import {
+  parseManifest,
+  parseRunLog,
+  type AnyManifest,
+  type Manifest,
+  type RunLog,
+} from "../../harness/record/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
+import { SCENARIOS } from "../registry.ts";
+
+/** Larger than any manifest or summary of ours. */
+const MOST_JSON_BYTES = 256 * 2 ** 20;
+
+/** A folder that runs were written to, as far as it is trusted: its manifest has the right shape. */
+export type RunFolder = AnyManifest & { readonly folder: string };
+
+/**
+ * Opens a folder that a run, or somebody else, wrote.
+ * @throws UsageError naming the folder, what is missing or wrong, and the command that makes it.
+ */
+export async function openRunFolder(folder: string): Promise<RunFolder> {
+  const value = await readJson(folder, "manifest.json");
+  try {
+    return { folder, ...parseManifest(value) };
+  } catch (error) {
+    const why = `manifest.json is half-written or of another version: ${(error as Error).message}`;
+    throw refused(folder, why, value);
+  }
+}
+
+/** The document of such a folder, as it stands: `summary.json`. @throws UsageError as `openRunFolder`. */
+export async function readDocument(folder: string, manifest: Manifest): Promise<object> {
+  const value = await readJson(folder, "summary.json", manifest);
+  if (typeof value === "object" && value !== null) return value;
+  throw refused(folder, "summary.json holds no document", manifest);
+}
+
+/** The run logs of a file of such a folder, as they stand. @throws UsageError as `openRunFolder`. */
+export async function readLogs({ folder, manifest }: RunFolder, name: string): Promise<RunLog[]> {
+  const path = await fileIn(folder, name, manifest);
+  const logs: RunLog[] = [];
+  try {
+    for await (const line of readLines(path)) logs.push(parseRunLog(line));
+  } catch (error) {
+    throw refused(folder, `${name}, line ${logs.length + 1}: ${(error as Error).message}`, manifest);
+  }
+  return logs;
+}
+
+/** The complaint about a folder: what is wrong, and the command that makes a right one. */
+export function refused(folder: string, why: string, manifest?: unknown): UsageError {
+  return new UsageError(`run folder ${folder}: ${why}; make it with: ${remedy(manifest)}`);
+}
+
+async function readJson(folder: string, name: string, manifest?: unknown): Promise<unknown> {
+  const path = await fileIn(folder, name, manifest);
+  const { size } = await stat(path);
+  if (size > MOST_JSON_BYTES) {
+    throw refused(folder, `${name} has ${size} bytes, expected at most ${MOST_JSON_BYTES}`, manifest);
+  }
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw refused(folder, `${name} is no JSON: ${(error as Error).message}`, manifest);
+  }
+}
+
+/** A file's path, when it lies in the folder itself. @throws UsageError as `openRunFolder`. */
+export async function fileIn(folder: string, name: string, manifest?: unknown): Promise<string> {
+  const path = join(folder, name);
+  const [root, real] = await Promise.all([
+    realpath(folder).catch(() => null),
+    realpath(path).catch(() => null),
+  ]);
+  if (root === null) throw refused(folder, "there is no such folder", manifest);
+  if (relative(folder, path).startsWith("..") || (real !== null && !real.startsWith(root + sep))) {
+    throw refused(folder, `${name} lies outside the folder`, manifest);
+  }
+  if (real === null) throw refused(folder, `${name} is missing`, manifest);
+  return real;
+}
+
+/** The folder's own command where it is one of ours, else the command of its scenario. */
+function remedy(manifest: unknown): string {
+  const { command, scenario } = (manifest ?? {}) as Readonly<Record<string, unknown>>;
+  const known = SCENARIOS.find(({ name }) => name === scenario)?.name;
+  if (known !== undefined && typeof command === "string") {
+    if (new RegExp(`^npm run scenario -- ${known}( [\\w.,:@=/ -]*)?$`).test(command)) return command;
+  }
+  return `npm run scenario -- ${known ?? "hwnasbench"}`;
+}

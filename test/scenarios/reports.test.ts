@@ -1,0 +1,247 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { scenarioApi } from "../../scenarios/api.ts";
+import { reportApi } from "../../scenarios/report/api.ts";
+import { readLines } from "../../harness/disk/index.ts";
+import { rebuilt } from "../../scenarios/report/rebuild.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const root = scratch();
+const OPTIONS = {
+  mirror: undefined,
+  cache: join(root, "cache"),
+  workers: 1,
+  onNotice: () => {},
+  onTransfer: () => {},
+  onProgress: () => {},
+};
+const SMALL = { hours: 3, data: "sample", trace: "US-CAL-CISO" };
+
+async function run(name: string, scenario: string, flags: object): Promise<string> {
+  const out = join(root, name);
+  await scenarioApi.run(scenario, { ...SMALL, ...flags }, { ...OPTIONS, out });
+  return out;
+}
+
+/** A copy of a run folder to be spoilt. */
+function copyOf(folder: string, name: string): string {
+  const copy = join(root, name);
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
+
+function edited(folder: string, file: string, edit: (text: string) => string): string {
+  writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), "utf8")));
+  return folder;
+}
+
+let whole: string;
+let early: string;
+let late: string;
+
+beforeAll(async () => {
+  whole = await run("whole", "hwnasbench", { methods: ["random", "vanilla"], seeds: [1, 2] });
+  early = await run("early", "hwnasbench", { methods: ["random", "vanilla"], seeds: [1] });
+  late = await run("late", "hwnasbench", { methods: ["random", "vanilla"], seeds: [2] });
+});
+
+/** Every file that a run wrote but where and when it did. */
+function expectSame(files: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\./.test(name));
+  const told = names.filter((name) => !["manifest.json", "summary.json", "provenance.json"].includes(name));
+  for (const name of told.filter((one) => files.has(one) || !one.startsWith("cells"))) {
+    expect(Buffer.from(files.get(name) ?? "nothing").equals(readFileSync(join(folder, name))), name).toBe(
+      true,
+    );
+  }
+}
+
+describe("a report from logs alone", () => {
+  it("has the bytes of the run's own", async () => {
+    const { files, document, manifest } = await rebuilt([whole]);
+    expectSame(files, whole);
+    expect(document).toEqual(JSON.parse(readFileSync(join(whole, "summary.json"), "utf8")));
+    expect(manifest).toEqual(JSON.parse(readFileSync(join(whole, "manifest.json"), "utf8")));
+  });
+
+  it("from several folders is that of one run of all methods and seeds", async () => {
+    const { files, document, manifest } = await rebuilt([early, late]);
+    expect(manifest).toEqual(JSON.parse(readFileSync(join(whole, "manifest.json"), "utf8")));
+    expect(document).toEqual(JSON.parse(readFileSync(join(whole, "summary.json"), "utf8")));
+    expectSame(files, whole);
+  });
+
+  it("is made of several settings, and by scenarios with findings of their own", async () => {
+    const cells = await run("cells", "carbon-budgets", {
+      methods: ["random", "vanilla"],
+      seeds: [1],
+      budgets: [0.5, 1],
+      forecasters: ["persistence"],
+    });
+    const savings = await run("savings", "savings", { methods: ["vanilla", "random"], seeds: [1] });
+    for (const folder of [cells, savings]) {
+      const { files, document } = await rebuilt([folder]);
+      expectSame(files, folder);
+      expect(document).toEqual(JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")));
+    }
+  });
+
+  it("refuses folders of other settings, naming what differs", async () => {
+    const other = await run("gpus", "hwnasbench", { methods: ["random"], seeds: [3], gpus: 4 });
+    await expect(rebuilt([early, other])).rejects.toThrow(/they differ in setting\.gpus \(8 and 4\)/);
+  });
+});
+
+describe("an untrusted run folder is refused", () => {
+  it.each<[string, (folder: string) => void, RegExp]>([
+    ["without a manifest", (f) => writeFileSync(join(f, "manifest.json"), ""), /manifest\.json is no JSON/],
+    [
+      "of an older format",
+      (f) =>
+        void edited(f, "manifest.json", (text) => text.replace(/"seeds": \[[^\]]*\],\s*"gpus"/, '"gpus"')),
+      /another version: seeds: /,
+    ],
+    [
+      "with a forged method",
+      (f) =>
+        void edited(f, "runs.jsonl", (text) => text.replaceAll('"random"', '"<script>alert(1)</script>"')),
+      /line|a run of "<script>/,
+    ],
+    [
+      "with a method that nobody knows",
+      (f) => {
+        for (const file of ["manifest.json", "runs.jsonl"])
+          edited(f, file, (text) => text.replaceAll('"random"', '"randoom"'));
+      },
+      /no method is called "randoom"/,
+    ],
+    [
+      "with a scenario that climbs out",
+      (f) =>
+        void edited(f, "manifest.json", (text) =>
+          text.replace('"scenario": "hwnasbench"', '"scenario": "../../x"'),
+        ),
+      /no scenario is called/,
+    ],
+    ["half-written", (f) => truncateSync(join(f, "runs.jsonl"), 1000), /runs\.jsonl, line 1: .*cut off/],
+    [
+      "with a run less",
+      (f) => void edited(f, "runs.jsonl", (text) => text.slice(text.indexOf("\n") + 1)),
+      /some are missing or changed/,
+    ],
+    [
+      "with a number changed",
+      (f) => void edited(f, "runs.jsonl", (text) => text.replace(/"carbonG":(\d+)/, '"carbonG":1$1')),
+      /some are missing or changed/,
+    ],
+    [
+      "with a member of its own",
+      (f) => void edited(f, "runs.jsonl", (text) => text.replace('{"key"', '{"evil":1,"key"')),
+      /line 1: .*evil/,
+    ],
+  ])("%s", async (name, spoil, message) => {
+    const folder = copyOf(whole, `spoilt ${name}`);
+    spoil(folder);
+    await expect(rebuilt([folder])).rejects.toThrow(message);
+    await expect(rebuilt([folder])).rejects.toThrow(/make it with: npm run scenario -- /);
+  });
+
+  it("with logs that lie elsewhere, by a link", async () => {
+    const folder = join(root, "linked");
+    mkdirSync(folder);
+    cpSync(join(whole, "manifest.json"), join(folder, "manifest.json"));
+    symlinkSync(join(whole, "runs.jsonl"), join(folder, "runs.jsonl"));
+    await expect(rebuilt([folder])).rejects.toThrow(/runs\.jsonl lies outside the folder/);
+  });
+
+  it("with a cell's name that climbs out", async () => {
+    const cells = copyOf(join(root, "cells"), "climbing");
+    edited(cells, "manifest.json", (text) => text.replaceAll('"persistence"', '"/../../../../x"'));
+    await expect(rebuilt([cells])).rejects.toThrow(/lies outside the folder/);
+  });
+
+  it("that is not there", async () => {
+    await expect(rebuilt([join(root, "nowhere")])).rejects.toThrow(/there is no such folder/);
+  });
+
+  it("by its size before it is in memory", async () => {
+    const file = join(root, "long.jsonl");
+    writeFileSync(file, "x".repeat(5000));
+    const lines = readLines(file, 1000);
+    await expect(lines.next()).rejects.toThrow(/a line of more than 1000 characters/);
+  });
+
+  it("and nothing is written", async () => {
+    const out = join(root, "never");
+    const folder = edited(copyOf(whole, "cut"), "manifest.json", () => "{");
+    await expect(reportApi.report([folder], { out, onProgress: () => {} })).rejects.toThrow(/no JSON/);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe("verify", () => {
+  it("finds nothing where nothing differs", async () => {
+    const { same, differences } = await reportApi.verify(early, OPTIONS);
+    expect(differences).toEqual([]);
+    expect(same).toBe(true);
+  });
+
+  it("tells a metric, a digest, a version and a file that differ", async () => {
+    const folder = copyOf(early, "changed");
+    edited(folder, "summary.json", (text) =>
+      text.replace(/"trained": \{\s*"mean": \d+/, '"trained": { "mean": 7'),
+    );
+    edited(folder, "manifest.json", (text) =>
+      text
+        .replace(/"digest": "."/, '"digest": "0"')
+        .replace(/("digest": ")[0-9a-f]/, "$10")
+        .replace(/"version": "[^"]*"/, '"version": "0.0.1"'),
+    );
+    edited(folder, "tables/results.csv", (text) => `${text}\n`);
+    const { same, differences } = await reportApi.verify(folder, OPTIONS);
+    expect(same).toBe(false);
+    expect(differences.map(({ what, where }) => `${what} ${where}`)).toEqual([
+      "version cenas-bench",
+      "digest all run logs",
+      "metric methods.random.accounting.paper.metrics.trained.mean",
+      "file tables/results.csv",
+    ]);
+  });
+});
+
+describe("compare", () => {
+  it("pairs the seeds that both have, and tells settings apart", async () => {
+    const { document, text } = await reportApi.compare(whole, early);
+    const { rows, seeds, settings } = document as {
+      rows: { method: string; metric: string; n: number; difference: number; ci95: null }[];
+      seeds: number[];
+      settings: { where: string }[];
+    };
+    expect(seeds).toEqual([1]);
+    expect(settings.map(({ where }) => where)).toContain("seeds.1");
+    expect(rows.find(({ method, metric }) => method === "random" && metric === "carbonKg")).toMatchObject({
+      n: 1,
+      difference: 0,
+      ci95: null,
+    });
+    expect(text).toContain("paired over 1 seed(s)");
+    expect(text).not.toMatch(/NaN|undefined/);
+  });
+
+  it("does not test where no seed is in both", async () => {
+    const { document } = await reportApi.compare(early, late);
+    const { rows } = document as { rows: { n: number; pValue: number | null; a: number | null }[] };
+    expect(rows.every(({ n, pValue }) => n === 0 && pValue === null)).toBe(true);
+    expect(rows.some(({ a }) => a !== null)).toBe(true);
+  });
+});
