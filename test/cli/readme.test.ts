@@ -59,6 +59,7 @@ async function run(args: readonly string[]): Promise<{ code: unknown; said: stri
     version: () => "0",
     datasets: async () => (await import("../../datasets/index.ts")).datasetApi,
     training: async () => (await import("../../scenarios/training/api.ts")).trainApi,
+    reports: async () => (await import("../../scenarios/report/api.ts")).reportApi,
     scenarios: async () => (await import("../../scenarios/api.ts")).scenarioApi,
   });
   const code = process.exitCode ?? 0;
