@@ -39,8 +39,8 @@ const cells: CellsManifest = {
 };
 
 const REPORTS: readonly (readonly [string, ReadonlyMap<string, string>])[] = [
-  ["runs in several settings", buildCellsReport(cells, findings, [])],
-  ["a study", buildStudyReport(head, findings, [])],
+  ["runs in several settings", buildCellsReport(cells, findings, []).files],
+  ["a study", buildStudyReport(head, findings, []).files],
 ];
 
 describe.each(REPORTS)("the report on %s", (_name, report) => {
