@@ -47,6 +47,9 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
     document: { zones: { subject, statics, ratios: rows } },
     text: textOf(rows, subject),
     sentences: [
+      ...(statics.length > 0
+        ? []
+        : ["No setting that training saw was run, so no fixed split is chosen: all that ran are shown."]),
       ...statics.map(
         ({ family, best, chosenOn }) =>
           `Of the fixed splits ${family}-N, ${best} needs least carbon to ${TOLD.split("To.")[1]} of the full hypervolume in the ${chosenOn} settings that training saw; it is the one to beat.`,
@@ -69,11 +72,17 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
   };
 }
 
-/** All methods but bounds, which are no rivals, and those fixed splits that another of their family beats. */
+/**
+ * All methods but bounds, which are no rivals, and those fixed splits that another of their family beats; without a
+ * setting that training saw there is nothing to choose by, and all of them stay.
+ */
 function rivalsOf(cells: readonly Cell[], subject: string, best: readonly string[]): string[] {
   return cells[0].manifest.methods
     .flatMap(({ name, bound }) => (bound ? [] : [name]))
-    .filter((name) => name !== subject && (familyOf(name) === undefined || best.includes(name)));
+    .filter(
+      (name) =>
+        name !== subject && (best.length === 0 || familyOf(name) === undefined || best.includes(name)),
+    );
 }
 
 interface Group {

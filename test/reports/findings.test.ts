@@ -148,6 +148,14 @@ it("the table of many settings has every method of every cell, with the cell's l
   expect(rows[0]).toMatchObject({ carbonBudgetKg: 5, forecaster: "ridge", method: "vanilla", seeds: 6 });
 });
 
+it("without a setting that training saw, all fixed splits stay rivals, and it is said", () => {
+  const { sentences, figures } = zoneFindings(zoneCells.slice(1), "heuristic");
+  expect(sentences[0]).toContain("No setting that training saw was run");
+  expect(figures.map(({ id }) => id)).toEqual(
+    ["vanilla", "static-1", "static-2"].map((rival) => `zones-against-${rival}`),
+  );
+});
+
 describe("the best fixed split", () => {
   const cell = (seen: string, carbon: Readonly<Record<string, readonly (number | null)[]>>) => ({
     labels: { zone: "DE", seen },
