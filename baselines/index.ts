@@ -66,7 +66,6 @@ export function methodOf(name: string): MethodDefinition | undefined {
 
 /** The methods of the main comparison, in the order of its tables. */
 export const DEFAULT_METHODS: readonly string[] = [
-  "ce-nas",
   "random",
   "vanilla",
   "ce-nas",
