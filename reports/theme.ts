@@ -27,13 +27,20 @@ const METHOD_STYLES: Readonly<Record<string, { colour: string; shape: string }>>
 };
 
 /** For methods that have no fixed style, such as `static-3`: after Tol's muted scheme. */
-const SPARE_STYLES: readonly { colour: string; shape: string }[] = [
-  { colour: "#8B5A2B", shape: "triangle-left" },
-  { colour: "#AA4499", shape: "arrow" },
-  { colour: "#44AA99", shape: "triangle-left" },
-  { colour: "#6A6FC8", shape: "circle" },
-  { colour: "#C06C6C", shape: "diamond" },
-  { colour: "#5F7F2E", shape: "square" },
+const SPARE_COLOURS = ["#8B5A2B", "#AA4499", "#44AA99", "#6A6FC8", "#C06C6C", "#5F7F2E"];
+
+/** What the colours cannot keep apart, for some eyes and in grey, symbols do: none of them has a fixed style's. */
+const SPARE_SHAPES = [
+  "triangle-left",
+  "arrow",
+  "M1,0L.5,.87L-.5,.87L-1,0L-.5,-.87L.5,-.87Z",
+  "M-1,-.8L1,.8L1,-.8L-1,.8Z",
+  "M0,-1.2L.3,-.3L1.2,0L.3,.3L0,1.2L-.3,.3L-1.2,0L-.3,-.3Z",
+  "M-1,-.4L1,-.4L1,.4L-1,.4Z",
+  "M-.8,-1L.8,-1L-.8,1L.8,1Z",
+  "M-1,.5A1,1,0,0,1,1,.5Z",
+  "M-.4,-1L.4,-1L.4,1L-.4,1Z",
+  "M-1,.7L0,-.3L1,.7L1,0L0,-1L-1,0Z",
 ];
 
 /** Styles for methods in the report's order. A method with a fixed style has it in every report. */
@@ -41,9 +48,15 @@ export function methodStyles(methods: readonly { name: string; bound: boolean }[
   let spare = 0;
   return methods.map(({ name, bound }) => {
     const dash = bound ? BOUND_DASH : SOLID;
-    const style = METHOD_STYLES[name] ?? SPARE_STYLES[spare++ % SPARE_STYLES.length];
-    return { colour: style?.colour ?? "#7A7A7A", shape: style?.shape ?? "circle", dash };
+    return { ...(METHOD_STYLES[name] ?? spareStyle(spare++)), dash };
   });
+}
+
+function spareStyle(at: number): { colour: string; shape: string } {
+  return {
+    colour: SPARE_COLOURS[at % SPARE_COLOURS.length],
+    shape: SPARE_SHAPES[at % SPARE_SHAPES.length],
+  };
 }
 
 /** What GPUs do, from dark to light so that a stack reads in grey. */

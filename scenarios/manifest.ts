@@ -10,6 +10,7 @@ import { definitionOf, type Setting } from "./setting.ts";
 import { publicSetting } from "./public-setting.ts";
 import { runNotes } from "./run-notes.ts";
 import { packageVersion } from "./version.ts";
+import { windowForecasts } from "./window-forecasts.ts";
 import { windowHours, windowNotes } from "./window.ts";
 
 /**
@@ -48,6 +49,7 @@ export function manifestOf(
     gpus: setting.gpus,
     hours: setting.hours,
     window: windowHours(setting, trace),
+    forecast: windowForecasts(setting, forecasts),
     methods: setting.methods.map((name) => {
       const { summary, bound } = definitionOf(name);
       return { name, summary, bound };

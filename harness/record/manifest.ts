@@ -19,6 +19,20 @@ export interface WindowHour {
   readonly estimated: boolean;
 }
 
+/** What was foretold of one hour of the window, g CO2eq/kWh. */
+export interface ForecastHour {
+  /** Hours since the start of the window, 0-based. */
+  readonly hour: number;
+  /** How many hours before. */
+  readonly leadHours: number;
+  /** Who foretold it: the setting's forecaster, or the one that stood in. */
+  readonly by: string;
+  readonly medianGPerKwh: number;
+  /** The 10 % and 90 % quantiles. */
+  readonly lowGPerKwh: number;
+  readonly highGPerKwh: number;
+}
+
 /** One price of an accounting, with its source. */
 export interface PriceNote {
   readonly item: string;
@@ -71,6 +85,8 @@ export interface RunManifest extends ExperimentManifest {
   readonly gpus: number;
   readonly hours: number;
   readonly window: readonly WindowHour[];
+  /** Day-ahead forecasts of these hours, in their order. */
+  readonly forecast?: readonly ForecastHour[];
 }
 
 /** The same of runs in several settings. */

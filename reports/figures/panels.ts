@@ -1,8 +1,9 @@
-/** What a page must know to fit panels into its column, in pixels: the room that axes take once, that a gap takes per panel, and the least width of a panel. */
+/** What a page must know to fit panels into its column, in pixels: the room that axes take once, that a gap takes per panel, and the least and, where there is one, the most width of a panel. */
 export interface PanelFit {
   readonly axesPx: number;
   readonly gapPx: number;
   readonly leastPx: number;
+  readonly mostPx?: number;
 }
 
 export const PLAIN_FIT: PanelFit = { axesPx: 62, gapPx: 24, leastPx: 230 };

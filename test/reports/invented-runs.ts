@@ -115,6 +115,14 @@ export function inventManifest(invention: Invention): RunManifest {
       intensityGPerKwh: intensityAt(hour),
       estimated: hour === 3,
     })),
+    forecast: Array.from({ length: invention.hours - 1 }, (_, at) => ({
+      hour: at + 1,
+      leadHours: at + 1,
+      by: "invented",
+      medianGPerKwh: intensityAt(at),
+      lowGPerKwh: intensityAt(at) - 20,
+      highGPerKwh: intensityAt(at) + 20,
+    })),
     methods: invention.methods.map((name) => ({
       name,
       summary: `${name}, invented`,

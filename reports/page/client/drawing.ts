@@ -26,7 +26,8 @@ export const DRAWING = `
       const fits = Math.floor((room - fit.axesPx) / (fit.leastPx + fit.gapPx));
       spec.columns = Math.max(1, Math.min(spec.columns, fits));
     }
-    unit.width = Math.max(150, Math.floor((room - fit.axesPx) / (spec.facet ? spec.columns : 1)) - fit.gapPx);
+    const free = Math.floor((room - fit.axesPx) / (spec.facet ? spec.columns : 1)) - fit.gapPx;
+    unit.width = Math.min(Math.max(150, free), fit.mostPx ?? free);
     // The page itself shows title and caption, as text that wraps.
     delete spec.title;
     spec.config.legend.columns = Math.max(1, Math.floor(room / 165));
