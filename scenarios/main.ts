@@ -7,5 +7,6 @@ await main(process.argv.slice(2), {
   datasets: async () => (await import("../datasets/index.ts")).datasetApi,
   training: async () => (await import("./training/api.ts")).trainApi,
   reports: async () => (await import("./report/api.ts")).reportApi,
+  figures: async () => (await import("./figures/api.ts")).figureApi,
   scenarios: async () => (await import("./api.ts")).scenarioApi,
 });

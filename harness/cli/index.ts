@@ -22,3 +22,4 @@ export type {
   Verification,
   VerifyOptions,
 } from "./report-api.ts";
+export type { FigureApi, FigureChoice, FigureOptions, FigureRow } from "./figure-api.ts";

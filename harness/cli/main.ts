@@ -3,6 +3,8 @@ import { UsageError, unknownName } from "../text/index.ts";
 import { compareCommand } from "./compare.ts";
 import { datasetsCommand } from "./datasets.ts";
 import type { DatasetApi } from "./datasets-api.ts";
+import { figuresCommand } from "./figures.ts";
+import type { FigureApi } from "./figure-api.ts";
 import { reportCommand } from "./report.ts";
 import type { ReportApi } from "./report-api.ts";
 import { scenarioCommand } from "./scenario.ts";
@@ -19,12 +21,13 @@ export interface CommandLoaders {
   datasets(): Promise<DatasetApi>;
   training(): Promise<TrainApi>;
   reports(): Promise<ReportApi>;
+  figures(): Promise<FigureApi>;
 }
 
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
-const COMMANDS = ["scenario", "report", "verify", "compare", "datasets", "train"];
+const COMMANDS = ["scenario", "report", "verify", "compare", "figures", "datasets", "train"];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -36,6 +39,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .command(reportCommand(loaders.reports))
     .command(verifyCommand(loaders.reports))
     .command(compareCommand(loaders.reports))
+    .command(figuresCommand(loaders.figures))
     .command(datasetsCommand(loaders.datasets))
     .command(trainCommand(loaders.training))
     .demandCommand(1, "name a command")

@@ -1,0 +1,35 @@
+import type { RunOptions } from "./scenario-api.ts";
+
+/** One figure or table of the plan. */
+export interface FigureRow {
+  readonly id: string;
+  readonly kind: "figure" | "table";
+  readonly question: string;
+  /** What of the paper's evaluation it answers; null: beside the paper. */
+  readonly paper: string | null;
+  readonly scenario: string;
+  /** `stale`: of another version, setting or kind of data. */
+  readonly state: "fresh" | "stale" | "missing";
+}
+
+export interface FigureChoice {
+  /** Folder of figures, tables and the runs that they are made from. */
+  readonly out: string;
+  readonly only: string | undefined;
+  readonly data: string;
+}
+
+export interface FigureOptions extends FigureChoice, Omit<RunOptions, "out"> {
+  /** How far the runs of a scenario are; `onProgress` tells of the whole plan. */
+  readonly onRuns: RunOptions["onProgress"];
+}
+
+/** What the `figures` command needs of the scenarios; given to it, since `harness` imports none of them. */
+export interface FigureApi {
+  /** @throws UsageError on an unknown figure. */
+  list(choice: FigureChoice): Promise<readonly FigureRow[]>;
+  /** Makes what is missing or stale. `missing`: ids that the scenario's report did not have. @throws UsageError */
+  make(
+    options: FigureOptions,
+  ): Promise<{ readonly folder: string; readonly made: number; readonly missing: readonly string[] }>;
+}

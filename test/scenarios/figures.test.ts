@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { scenarioApi } from "../../scenarios/api.ts";
+import { figureApi } from "../../scenarios/figures/api.ts";
+import { PLAN } from "../../scenarios/figures/plan.ts";
+import { tableTexts } from "../../scenarios/figures/table-texts.ts";
+import { SCENARIOS } from "../../scenarios/index.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const out = scratch();
+const QUIET = {
+  mirror: undefined,
+  cache: join(out, "cache"),
+  workers: 1,
+  onNotice: () => {},
+  onTransfer: () => {},
+  onRuns: () => {},
+  onProgress: () => {},
+};
+
+it("the plan asks questions of scenarios that there are, each file once", () => {
+  const scenarios = SCENARIOS.map(({ name }) => name);
+  for (const { question, scenario } of PLAN) {
+    expect(question.endsWith("?")).toBe(true);
+    expect(scenarios).toContain(scenario);
+  }
+  expect(new Set(PLAN.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(PLAN.length);
+});
+
+it("an unknown id is refused, the nearest first", async () => {
+  const asked = figureApi.list({ out, data: "sample", only: "rank-corelation" });
+  await expect(asked).rejects.toThrow(/unknown figure "rank-corelation".*first: rank-correlation,/);
+});
+
+/** A small run in the place of the default one, which takes its time: told to be that. */
+async function cacheRun(): Promise<void> {
+  const run = join(out, "runs/evaluators");
+  await scenarioApi.run("evaluators", { data: "sample", trained: [10], seeds: [1] }, { ...QUIET, out: run });
+  const manifest = join(run, "manifest.json");
+  const said = JSON.parse(readFileSync(manifest, "utf8")) as object;
+  const setting = scenarioApi.explain("evaluators", { data: "sample" });
+  writeFileSync(manifest, JSON.stringify({ ...said, setting }));
+}
+
+it("makes one figure from a cached run, keeps it, and makes again what was cut off or is of another version", async () => {
+  const choice = { out, data: "sample", only: "rank-correlation" };
+  const stateNow = async (): Promise<string> => (await figureApi.list(choice))[0].state;
+  expect(await stateNow()).toBe("missing");
+  await cacheRun();
+  expect(await figureApi.make({ ...choice, ...QUIET })).toMatchObject({ made: 1, missing: [] });
+  expect(await stateNow()).toBe("fresh");
+  const png = join(out, "figures/rank-correlation.png");
+  for (const end of ["svg", "png", "vl.json", "csv"]) {
+    expect(statSync(join(out, `figures/rank-correlation.${end}`)).size).toBeGreaterThan(100);
+  }
+  expect(readFileSync(join(out, "tables/beside-the-paper.csv"), "utf8")).toMatch(
+    /7\.22x.*\n[\s\S]*missing: NasBench301/,
+  );
+
+  const bytes = readFileSync(png);
+  const written = statSync(png).mtimeMs;
+  await figureApi.make({ ...choice, ...QUIET });
+  expect(statSync(png).mtimeMs).toBe(written);
+
+  rmSync(join(out, "figures"), { recursive: true });
+  await figureApi.make({ ...choice, ...QUIET });
+  expect(readFileSync(png).equals(bytes)).toBe(true);
+  expect(readdirSync(join(out, "figures")).filter((name) => name.endsWith(".part"))).toEqual([]);
+
+  const manifest = join(out, "runs/evaluators/manifest.json");
+  writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"version": ?"[^"]*"/, '"version":"0.0.1"'));
+  expect(await stateNow()).toBe("stale");
+  expect(existsSync(png)).toBe(true);
+});
+
+it("tables are set as markdown and LaTeX, with their signs escaped", () => {
+  const texts = tableTexts("t", 'method,"a|b",x_1\n<script>,50 %,0.123456789\n');
+  expect(texts.get("t.md")).toBe(
+    "| method | a\\|b | x_1 |\n| --- | --- | --- |\n| \\<script\\> | 50 % | 0.12346 |\n",
+  );
+  expect(texts.get("t.tex")).toContain("<script> & 50 \\% & 0.12346 \\\\");
+  expect(texts.get("t.tex")).toContain("method & a|b & x\\_1 \\\\");
+});
