@@ -29,6 +29,17 @@ const window = z.array(
   }),
 );
 
+const forecast = z.array(
+  z.strictObject({
+    hour: z.int().nonnegative(),
+    leadHours: z.number().positive(),
+    by: name,
+    medianGPerKwh: z.number().nonnegative(),
+    lowGPerKwh: z.number().nonnegative(),
+    highGPerKwh: z.number().nonnegative(),
+  }),
+);
+
 const experiment = {
   ...head,
   objectives: z
@@ -60,6 +71,7 @@ const run = z.strictObject({
   gpus: z.int().positive().max(4096),
   hours: z.number().positive().max(8784),
   window,
+  forecast: forecast.optional(),
 });
 
 const cells = z.strictObject({

@@ -37,6 +37,19 @@ const table = (id: string, scenario: string, paper: string | null, question: str
 /** Everything that is regenerated. A new one is a line here. */
 export const PLAN: readonly PlannedItem[] = [
   figure(
+    "system-overview",
+    "hwnasbench",
+    "system overview",
+    "What was run, and where is the carbon counted?",
+  ),
+  figure(
+    "trace-forecast",
+    "hwnasbench",
+    "trace and forecast, 80 h of CISO 2021",
+    "How clean was the grid, and was it foretold?",
+  ),
+  figure("significance-matrix", "hwnasbench", null, "Which differences are more than chance?"),
+  figure(
     "methods-compared",
     "hwnasbench",
     HEADLINE,
