@@ -1,3 +1,4 @@
+export { bibtexOf } from "./bibtex.ts";
 export type { Digest, UpstreamFile, UpstreamSource } from "./upstream-file.ts";
 export { OFFICIAL_HW_NAS_BENCH } from "./sources.ts";
 export { SUPERNET_TRUTH, TABLE_FILES, WHOLE_TEST_SET_FILES, type TableFileKey } from "./table-files.ts";

@@ -4,6 +4,7 @@ import { checkWritable, writeFolder } from "../../harness/disk/index.ts";
 import { json } from "../results-folder.ts";
 import { compared } from "./compare.ts";
 import { figuresOf, rebuilt } from "./rebuild.ts";
+import { references } from "./references.ts";
 import { verified } from "./verify.ts";
 
 /** Reports as the command line meets them. */
@@ -20,6 +21,7 @@ export const reportApi: ReportApi = {
       new Map<string, string | Uint8Array>([
         ["manifest.json", json(manifest)],
         ["summary.json", json(document)],
+        ["references.bib", references(manifest)],
         ...files,
         ...drawn,
       ]),

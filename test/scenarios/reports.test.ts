@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
 import { readLines } from "../../harness/disk/index.ts";
+import { references } from "../../scenarios/report/references.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
@@ -93,6 +94,14 @@ describe("a report from logs alone", () => {
       expectSame(files, folder);
       expect(document).toEqual(JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")));
     }
+  });
+
+  it("cites what its data come from, each source once", () => {
+    const base = "https://raw.githubusercontent.com/nesl/CarbonX/47723d3095d12ac48c2c765521046343f72d4e55";
+    const source = { name: "x", sha256: "x", licence: "x", citation: "x" };
+    const sources = ["/a.csv", "/b.csv"].map((path) => ({ ...source, url: base + path }));
+    const bib = references({ data: { kind: "real", sources, notes: [] } });
+    expect(bib.match(/^@\w+\{\w+/gm)).toEqual(["@inproceedings{zhao2024cenas", "@misc{maji2025carbonx"]);
   });
 
   it("refuses folders of other settings, naming what differs", async () => {
