@@ -1,3 +1,4 @@
+import { medianProgress, type MedianProgress } from "../harness/analysis/index.ts";
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import { checkList } from "./check-list.ts";
@@ -25,7 +26,7 @@ const SEASONS = {
 };
 
 /** Where and when does it matter? Every mirrored zone, a window in every season of three years. */
-export const zones: Experiment<Own> = {
+export const zones: Experiment<Own, readonly MedianProgress[]> = {
   kind: "experiment",
   name: "zones",
   question: "Does what holds in California hold in other zones, seasons and years, seen in training or not?",
@@ -62,6 +63,7 @@ export const zones: Experiment<Own> = {
   },
   cells: (request) =>
     request.zones.flatMap((zone) => request.years.flatMap((year) => cellsOfYear(zone, year, request))),
+  keep: ({ manifest, logs }) => medianProgress(manifest, logs),
   async findings(cells, { subject }) {
     const { zoneFindings } = await import("../reports/index.ts");
     return zoneFindings(cells, subject);

@@ -1,5 +1,6 @@
 /** Measures of fronts and statistics of runs: pure functions. Objectives are minimised unless a name says otherwise. */
 export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } from "./anytime.ts";
+export { medianProgress, type MedianProgress } from "./median-progress.ts";
 export { LEAST_FOR_INTERVAL, type Interval } from "./bias-corrected.ts";
 export { meanInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
 export { COMPARED_METRICS } from "./comparisons.ts";

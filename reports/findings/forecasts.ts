@@ -1,14 +1,22 @@
 import { SCORED_LEADS } from "../../harness/forecast/index.ts";
+import type { WeightsCard } from "../../harness/forecast/transformer/index.ts";
 import { forecastErrors } from "../figures/forecast-errors.ts";
 import { forecastLeadsTable, forecastScoresTable, type ScoredForecaster } from "../tables/forecast-tables.ts";
+import { trainingCurves } from "../figures/training-curves.ts";
+import { learningRows, learningTable } from "../tables/learning-table.ts";
 import { aligned } from "../text/aligned.ts";
 import type { Findings } from "./findings.ts";
 
 const SIGNALS = ["lifecycle", "direct"] as const;
 const SIGNAL_TEXT = { lifecycle: "life-cycle", direct: "direct" } as const;
 
-/** How well forecasters did, for people. */
-export function forecastFindings(scored: readonly ScoredForecaster[], sampleData: boolean): Findings {
+/** How well forecasters did, for people. @param cards of the trained weights among them. */
+export function forecastFindings(
+  scored: readonly ScoredForecaster[],
+  sampleData: boolean,
+  cards: readonly WeightsCard[] = [],
+): Findings {
+  const learning = learningRows(cards);
   const present = SIGNALS.filter((signal) => scored.some((one) => one.signal === signal));
   return {
     document: { forecasts: documentOf(scored) },
@@ -26,8 +34,20 @@ export function forecastFindings(scored: readonly ScoredForecaster[], sampleData
         caption: "Mean absolute percentage error by hours ahead",
         table: forecastLeadsTable(scored),
       },
+      ...(learning.length === 0
+        ? []
+        : [
+            {
+              id: "training-curves",
+              caption: "Loss of the forecasters' trainings by step, from the cards of their weights",
+              table: learningTable(learning),
+            },
+          ]),
     ],
-    figures: present.map((signal) => forecastErrors(scored, signal, sampleData)),
+    figures: [
+      ...present.map((signal) => forecastErrors(scored, signal, sampleData)),
+      ...(learning.length === 0 ? [] : [trainingCurves(learning)]),
+    ],
   };
 }
 

@@ -1,15 +1,20 @@
-import { meanRatio } from "../../harness/analysis/index.ts";
+import { meanRatio, type MedianProgress } from "../../harness/analysis/index.ts";
 import type { RunManifest } from "../../harness/record/index.ts";
+import { searchProgress } from "../figures/search-progress.ts";
 import { zoneRatios } from "../figures/zone-ratios.ts";
 import { intervalText, numberText } from "../page/number-text.ts";
-import { metricOf } from "../tables/index.ts";
+import { metricOf, rowsOf } from "../tables/index.ts";
+import { progressTable } from "../tables/progress-table.ts";
 import { zoneRatiosTable, type ZoneRatioRow } from "../tables/zone-ratios-table.ts";
 import { aligned } from "../text/aligned.ts";
 import { bestStatics, familyOf } from "./best-statics.ts";
 import type { LabelledResults } from "./by-cell.ts";
 import type { Findings } from "./findings.ts";
 
-type Cell = LabelledResults & { readonly manifest: RunManifest };
+type Cell = LabelledResults & {
+  readonly manifest: RunManifest;
+  readonly kept: readonly MedianProgress[];
+};
 
 const ALL_ZONES = "all zones";
 /** Carbon to two targets, and what the whole run costs and finds. */
@@ -43,6 +48,9 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
       ),
     ),
   );
+  const progress = progressTable(
+    cells.map(({ labels, kept }) => ({ zone: String(labels["zone"]), progress: kept })),
+  );
   return {
     document: { zones: { subject, statics, ratios: rows } },
     text: textOf(rows, subject),
@@ -62,13 +70,22 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
         caption: `${subject} against others, geometric mean of ratios; each seed's ratios are averaged over the settings, then seeds resampled for the 95 % interval`,
         table: zoneRatiosTable(rows),
       },
+      {
+        id: "search-progress",
+        caption:
+          "Hypervolume by the hour, % of the whole table's: quartiles over a zone's settings of the median over seeds",
+        table: progress,
+      },
     ],
-    figures: rivals.map((against) =>
-      zoneRatios(
-        rows.filter((row) => row.against === against && row.metric === TOLD),
-        manifest.data,
+    figures: [
+      ...rivals.map((against) =>
+        zoneRatios(
+          rows.filter((row) => row.against === against && row.metric === TOLD),
+          manifest.data,
+        ),
       ),
-    ),
+      searchProgress(rowsOf(progress), manifest),
+    ],
   };
 }
 

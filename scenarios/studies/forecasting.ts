@@ -10,7 +10,7 @@ import {
   type ForecasterDefinition,
   type IssuedForecasts,
 } from "../../harness/forecast/index.ts";
-import { checkData } from "../../harness/forecast/transformer/index.ts";
+import { checkData, type WeightsCard } from "../../harness/forecast/transformer/index.ts";
 import { MS_PER_HOUR, epochMsOf, isoOf } from "../../harness/units/index.ts";
 import { forecastFindings, type ScoredForecaster } from "../../reports/index.ts";
 import type { DataKind, StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
@@ -56,7 +56,15 @@ export async function runForecasting(request: Request, context: StudyContext): P
     await new Promise((resume) => setImmediate(resume));
   }
   const notes = [...data.notes, ...notesOf(zones, definitions, scored), ...leftOut];
-  return { data: { ...data, notes }, findings: forecastFindings(scored, data.kind === "sample") };
+  const cards = cardsOf(scored);
+  return { data: { ...data, notes }, findings: forecastFindings(scored, data.kind === "sample", cards) };
+}
+
+/** The cards of the weights that were scored. */
+function cardsOf(scored: readonly ScoredForecaster[]): WeightsCard[] {
+  const trained = scored.filter(({ forecaster }) => forecasterNamed(forecaster).needs === "weights");
+  const series = new Map(trained.map(({ zone, signal }) => [`${zone} ${signal}`, { zone, signal }]));
+  return [...series.values()].flatMap(({ zone, signal }) => readWeights(zone, signal)?.card ?? []);
 }
 
 function tasksOf({ name: zone, lifecycle, direct, issued }: Zone): Task[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { summarise } from "../../harness/analysis/index.ts";
+import { medianProgress, summarise } from "../../harness/analysis/index.ts";
 import {
   REGION_MEASURES,
   ablationFindings,
@@ -73,7 +73,8 @@ const zoneCells = ["DE", "PL"].map((zone, at) => {
   const { manifest, logs } = inventRuns({ ...SMALL, methods, hours: 12 + at });
   const seen = at === 0 ? "trained on" : "unseen zone";
   const labels = { zone, year: 2022, season: "winter", seen };
-  return { labels, manifest, results: summarise(manifest, logs) };
+  const kept = medianProgress(manifest, logs);
+  return { labels, manifest, results: summarise(manifest, logs), kept };
 });
 
 /** A whole, two variants of it, and a rival beside the whole. */
@@ -151,9 +152,10 @@ it("the table of many settings has every method of every cell, with the cell's l
 it("without a setting that training saw, all fixed splits stay rivals, and it is said", () => {
   const { sentences, figures } = zoneFindings(zoneCells.slice(1), "heuristic");
   expect(sentences[0]).toContain("No setting that training saw was run");
-  expect(figures.map(({ id }) => id)).toEqual(
-    ["vanilla", "static-1", "static-2"].map((rival) => `zones-against-${rival}`),
-  );
+  expect(figures.map(({ id }) => id)).toEqual([
+    ...["vanilla", "static-1", "static-2"].map((rival) => `zones-against-${rival}`),
+    "search-progress",
+  ]);
 });
 
 describe("the best fixed split", () => {
