@@ -8,6 +8,9 @@ export interface PanelFit {
 
 export const PLAIN_FIT: PanelFit = { axesPx: 62, gapPx: 24, leastPx: 230 };
 
+/** For panels that have each its own vertical axis. */
+export const OWN_AXES_FIT: PanelFit = { axesPx: 10, gapPx: 76, leastPx: 200 };
+
 /** For panels whose rows are named by methods at the left. */
 export const NAMED_ROWS_FIT: PanelFit = { axesPx: 150, gapPx: 24, leastPx: 220 };
 

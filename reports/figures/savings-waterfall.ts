@@ -53,13 +53,24 @@ export function savingsWaterfall(
     axis: { labelAngle: -40, labelOverlap: false },
   };
   const yTitle = `% of ${against}'s carbon`;
+  const interval = {
+    transform: [{ filter: "isValid(datum.low)" }],
+    mark: { type: "rule" as const, strokeWidth: 1.5 },
+    encoding: {
+      x,
+      y: { field: "low", type: "quantitative" as const, title: yTitle },
+      y2: { field: "high" },
+    },
+  };
+  // A layer without a row has no extent.
+  const intervals = values.some(({ low }) => low !== undefined) ? [interval] : [];
   return {
     id,
     title,
     csv: "savings",
     spec: {
       title: captionLines(manifest.data.kind === "sample", title, [
-        `Grey: carbon under the accounting named below, ${against}'s = 100. Line: 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}.`,
+        `Grey: carbon under the accounting named below, ${against}'s = 100. ${intervals.length > 0 ? "Line:" : "Too few seeds for a"} 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}.`,
         "Less work: energy not spent. Better hours: the same energy at a lower mean intensity. Left out: what the first accounting does not charge.",
       ]),
       description: `Waterfalls, % of ${against}'s carbon: ${values
@@ -92,11 +103,7 @@ export function savingsWaterfall(
               ],
             },
           },
-          {
-            transform: [{ filter: "isValid(datum.low)" }],
-            mark: { type: "rule", strokeWidth: 1.5 },
-            encoding: { x, y: { field: "low", type: "quantitative", title: yTitle }, y2: { field: "high" } },
-          },
+          ...intervals,
           {
             transform: [
               { calculate: "max(datum.from, datum.to, isValid(datum.high) ? datum.high : 0)", as: "top" },

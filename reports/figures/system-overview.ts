@@ -35,7 +35,7 @@ export const systemOverview: Figure = {
       ]),
       description: `A flow from top to bottom: ${rows.map(({ stage, what }) => `${stage}: ${what}`).join("; then ")}.`,
       config: CONFIG,
-      usermeta: { fit: { axesPx: 8, gapPx: 0, leastPx: 200, mostPx: 480 } },
+      usermeta: { fit: { axesPx: 14, gapPx: 0, leastPx: 200, mostPx: 480 } },
       data: { values },
       width: 480,
       height: { step: (lines + 1) * LINE_PX + 44 },
@@ -76,13 +76,17 @@ export const systemOverview: Figure = {
   },
 };
 
-/** At spaces; a longer word is left whole. */
+/** At spaces; a word longer than a line is broken. */
 function wrap(text: string): string[] {
   const lines = [""];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(" ").flatMap(pieces)) {
     const line = lines[lines.length - 1];
     if (line !== "" && line.length + word.length + 1 > LINE) lines.push(word);
     else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
   }
   return lines;
+}
+
+function pieces(word: string): string[] {
+  return word.match(new RegExp(`.{1,${LINE}}`, "gsu")) ?? [];
 }

@@ -2,7 +2,7 @@ import type { BuiltFigure } from "../page/figures-section.ts";
 import type { LearningRow } from "../tables/learning-table.ts";
 import { CONFIG } from "../theme.ts";
 import { captionLines } from "./caption.ts";
-import { PLAIN_FIT } from "./panels.ts";
+import { OWN_AXES_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
 const SETS = { domain: ["learned from", "held back"], range: ["#0072B2", "#D55E00"] };
@@ -45,7 +45,7 @@ export function trainingCurves(rows: readonly LearningRow[]): BuiltFigure {
         .map(({ training, step, loss }) => `of ${training} at step ${step}, loss held back ${rounded(loss)}`)
         .join("; ")}.`,
       config: CONFIG,
-      usermeta: { fit: PLAIN_FIT },
+      usermeta: { fit: OWN_AXES_FIT },
       data: { values },
       facet: { field: "training", type: "nominal", title: null, sort: panels },
       columns: 2,

@@ -48,10 +48,12 @@ export async function drawAll(page: Page): Promise<string[]> {
   return empty;
 }
 
-/** Elements that stick out of the screen to the right, but for what scrolls by itself. */
+/** Elements that stick out of the screen to the right, but for what scrolls by itself; and figures wider than their place. */
 export function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll("body *")]
+  return page.evaluate(`[...document.querySelectorAll(".plot")].filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.dataset.figure)
+    .concat([...document.querySelectorAll("body *")]
     .filter((one) => one.ownerSVGElement == null && one.closest(".scroll, pre, .vg-tooltip, .skip") === null)
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .map((one) => one.tagName + " " + one.getAttribute("class"))`);
+    .map((one) => one.tagName + " " + one.getAttribute("class")))`);
 }
