@@ -40,19 +40,40 @@ const METHODS: readonly MethodDefinition[] = [
 ];
 
 /** Methods with a number in their name. */
-const FAMILIES: readonly { pattern: RegExp; usage: string; make(parameter: number): MethodDefinition }[] = [
-  { pattern: /^static-([1-9]\d*)$/, usage: "static-N (N GPUs train, N >= 1)", make: staticSplit },
+const FAMILIES: readonly {
+  readonly pattern: RegExp;
+  readonly name: string;
+  readonly summary: string;
+  make(parameter: number): MethodDefinition;
+}[] = [
+  {
+    pattern: /^static-([1-9]\d*)$/,
+    name: "static-N",
+    summary: "N GPUs train, N >= 1, the rest sample; LaMOO",
+    make: staticSplit,
+  },
   {
     pattern: /^ce-nas-static-([1-9]\d*)$/,
-    usage: "ce-nas-static-N (CE-NAS, N GPUs train)",
+    name: "ce-nas-static-N",
+    summary: "CE-NAS with N GPUs that train, instead of the agent's split",
     make: ceNasStatic,
   },
-  { pattern: /^oracle-(0\.\d+)$/, usage: "oracle-T (target, 0 < T < 1)", make: oracle },
+  {
+    pattern: /^oracle-(0\.\d+)$/,
+    name: "oracle-T",
+    summary: "a bound: the oracle for the target T, 0 < T < 1",
+    make: oracle,
+  },
 ];
 
-/** What a user may ask for, as text for messages. */
+/** What a user may ask for, families by their pattern: `static-N`. */
+export function methodList(): { readonly name: string; readonly summary: string }[] {
+  return [...METHODS, ...FAMILIES].map(({ name, summary }) => ({ name, summary }));
+}
+
+/** The same as text for messages. */
 export function methodNames(): string[] {
-  return [...METHODS.map(({ name }) => name), ...FAMILIES.map(({ usage }) => usage)];
+  return methodList().map(({ name }) => name);
 }
 
 /** The method of this name; undefined when there is none. */

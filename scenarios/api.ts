@@ -1,4 +1,4 @@
-import { DEFAULT_METHODS, methodNames, methodOf } from "../baselines/index.ts";
+import { DEFAULT_METHODS, methodList } from "../baselines/index.ts";
 import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { cellsOf } from "./cell.ts";
@@ -11,8 +11,9 @@ import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "
 export const scenarioApi: ScenarioApi = {
   list: () => SCENARIOS.map(({ name, question }) => ({ name, question })),
   methods: () => {
-    const plain = [...new Set([...DEFAULT_METHODS, ...methodNames()])];
-    return plain.map((name) => ({ name, summary: methodOf(name)?.summary ?? "a family of methods" }));
+    const all = methodList();
+    const first = DEFAULT_METHODS.flatMap((name) => all.filter((method) => method.name === name));
+    return [...first, ...all.filter((method) => !first.includes(method))];
   },
   flags: (name) => {
     const scenario = named(name);

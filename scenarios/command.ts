@@ -1,3 +1,4 @@
+import { AUTO } from "./auto-forecaster.ts";
 import type { LoadedData } from "./load-data.ts";
 import type { Setting } from "./setting.ts";
 
@@ -6,7 +7,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** The command that makes the same runs again, every flag written out. */
 export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
   const { carbonBudgetKg, onBudget, accounting, switchSeconds, resumeSeconds } = setting;
-  const { scenario, methods, seeds, trace, start, hours, gpus, forecaster } = setting;
+  const { scenario, methods, seeds, trace, start, hours, gpus, forecaster, forecasterChosen } = setting;
   return commandWith(scenario, {
     methods,
     seeds,
@@ -18,7 +19,7 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     accounting,
     ...(switchSeconds > 0 ? { switchSeconds } : {}),
     ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
-    forecaster,
+    forecaster: forecasterChosen === null ? forecaster : AUTO,
     ...own,
     data: kind,
   });

@@ -1,4 +1,5 @@
 import { DEFAULT_METHODS } from "../baselines/index.ts";
+import { AUTO } from "./auto-forecaster.ts";
 import type { Experiment } from "./scenario.ts";
 
 /**
@@ -22,7 +23,7 @@ export const hwnasbench: Experiment = {
     accounting: ["paper", "full"],
     switchSeconds: 0,
     resumeSeconds: 0,
-    forecaster: "persistence",
+    forecaster: AUTO,
     data: "auto",
   },
 };

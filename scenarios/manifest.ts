@@ -28,6 +28,9 @@ export function manifestOf(
   const notes = [
     ...runNotes(setting, logs),
     ...windowNotes(setting, forecasts),
+    ...(setting.forecasterChosen === null
+      ? []
+      : [`Forecasts are by ${setting.forecaster} (${setting.forecasterChosen}).`]),
     ...forecastNotes(forecasts, epochMsOf(setting.start)),
   ];
   const asked = { ...publicSetting(setting), ...own };

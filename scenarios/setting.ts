@@ -7,6 +7,7 @@ import type { Objective } from "../harness/record/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { epochMsOf, isoOf } from "../harness/units/index.ts";
 import { accountingsOf } from "./accountings.ts";
+import { AUTO, autoForecaster } from "./auto-forecaster.ts";
 import { checkForecaster } from "./forecasters.ts";
 import type { Experiment, Request } from "./scenario.ts";
 
@@ -30,6 +31,8 @@ export interface Setting {
   readonly switchSeconds: number;
   readonly resumeSeconds: number;
   readonly forecaster: string;
+  /** Why this forecaster, where `auto` was asked for; null where it was named. */
+  readonly forecasterChosen: string | null;
   readonly objectives: readonly Objective[];
   readonly data: Request["data"];
 }
@@ -55,13 +58,15 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
   refuseRepeats("--methods", methods);
   traceNamed(trace);
   for (const name of methods) checkGpus(definitionOf(name), gpus);
+  const instant = instantOf(start);
+  const chosen = request.forecaster === AUTO ? autoForecaster(trace, instant) : null;
   return {
     scenario: scenario.name,
     question: scenario.question,
     methods,
     seeds,
     trace,
-    start: instantOf(start),
+    start: instant,
     hours,
     gpus,
     initialArchitectures: INITIAL_ARCHITECTURES,
@@ -71,7 +76,8 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     accounting,
     switchSeconds: request.switchSeconds,
     resumeSeconds: request.resumeSeconds,
-    forecaster: checkForecaster(request.forecaster),
+    forecaster: chosen?.forecaster ?? checkForecaster(request.forecaster),
+    forecasterChosen: chosen?.why ?? null,
     objectives: PAPER_OBJECTIVES,
     data,
   };

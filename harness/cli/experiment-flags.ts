@@ -31,6 +31,9 @@ export const EXPERIMENT_FLAGS = {
   accounting: { value: "names", describe: "paper, full, or a JSON file" },
   switchSeconds: { value: "number", describe: "GPU time lost between sampling and training" },
   resumeSeconds: { value: "number", describe: "GPU time lost on a paused job" },
-  forecaster: { value: "text", describe: "who foretells the carbon intensity to the methods" },
+  forecaster: {
+    value: "text",
+    describe: "who foretells the carbon intensity to the methods; auto: transformer or ridge",
+  },
   ...DATA_FLAGS,
 } as const satisfies FlagSet;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FlagSet } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
+import { AUTO } from "../auto-forecaster.ts";
 import { SCENARIOS } from "../registry.ts";
 import type { Experiment, Request, Scenario } from "../scenario.ts";
 import { refused } from "./run-folder.ts";
@@ -22,9 +23,14 @@ export function recordedScenario(folder: string, { scenario }: Manifest): Scenar
   throw refused(folder, `no scenario is called ${JSON.stringify(scenario.slice(0, 80))}`);
 }
 
+/** The recorded setting as it was asked for: a forecaster that `auto` chose is `auto` again. */
+export function askedSetting({ setting }: Manifest): Manifest["setting"] {
+  return typeof setting["forecasterChosen"] === "string" ? { ...setting, forecaster: AUTO } : setting;
+}
+
 /** What was asked of an experiment, as far as it decides what is found in its runs. @throws UsageError */
 export function recordedRequest(folder: string, experiment: Experiment, manifest: Manifest): Request {
-  const { setting } = manifest;
+  const setting = askedSetting(manifest);
   for (const [name, { value }] of Object.entries(experiment.flags ?? {})) {
     const { success, error } = VALUES[value].safeParse(setting[name]);
     if (!success) throw refused(folder, `its setting's ${name}: ${error.issues[0].message}`, manifest);

@@ -7,7 +7,7 @@ import type { Difference, TypedFlags, Verification, VerifyOptions } from "../../
 import type { Manifest } from "../../harness/record/index.ts";
 import { scenarioApi } from "../api.ts";
 import { differences } from "./differences.ts";
-import { recordedRequest, recordedScenario } from "./recorded-request.ts";
+import { askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
 import { fileIn, openRunFolder, readDocument, refused } from "./run-folder.ts";
 
 /** What of two runs is results, where they differ. */
@@ -48,8 +48,8 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
 
 /** The flags that ask for the recorded setting; an accounting of the user's own is written out where it can be named. */
 async function typedOf(folder: string, manifest: Manifest, scratch: string): Promise<TypedFlags> {
-  const { setting, scenario } = manifest;
-  const known = Object.keys(scenarioApi.flags(scenario)).filter(
+  const setting = askedSetting(manifest);
+  const known = Object.keys(scenarioApi.flags(manifest.scenario)).filter(
     (name) => setting[name] !== undefined && setting[name] !== null,
   );
   const typed: Record<string, unknown> = Object.fromEntries(known.map((name) => [name, setting[name]]));
