@@ -13,6 +13,7 @@ import { buildTables, csvOf } from "./tables/index.ts";
 export type { Findings, FoundTable } from "./findings/findings.ts";
 export type { DataCard, ReportInput } from "./report-input.ts";
 export { FIGURES, type Figure } from "./figures/index.ts";
+export { indexPage, type IndexedReport } from "./page/index-page.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { renderedFigure } from "./render/figure-files.ts";
 export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";

@@ -3,7 +3,7 @@ import { escapeHtml } from "./escape.ts";
 import { numberText } from "./number-text.ts";
 
 /** In plain sight above everything else where the data are not measured. */
-export function sampleBanner({ data }: Manifest): string {
+export function sampleBanner({ data }: Pick<Manifest, "data">): string {
   return data.kind === "sample"
     ? `<p class="banner" role="alert"><strong>Sample data: made by fitted models, not measured.</strong>
 No number on this page is a result about real architectures or a real grid.</p>`

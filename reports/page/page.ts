@@ -17,8 +17,11 @@ export interface Section {
   readonly entries?: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** What stands at the top of a page. */
+export type PageHead = Pick<Manifest, "scenario" | "question" | "version" | "data">;
+
 /** A whole report as one self-contained file. */
-export function page(manifest: Manifest, sections: readonly Section[]): string {
+export function page(manifest: PageHead, sections: readonly Section[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>

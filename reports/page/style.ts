@@ -74,6 +74,7 @@ th[aria-sort="descending"] button::after { content: " \\2193"; }
 .vega-embed { width: 100%; padding-right: 0 !important; }
 .plot [class*="role-legend-label"] *, .plot [class*="role-legend-symbol"] * { pointer-events: all; cursor: pointer; }
 @media (max-width: 600px) {
+  #theme { float: none; display: block; margin: 0 0 0.6rem auto; }
   .choice { position: static; }
 }
 @media print {

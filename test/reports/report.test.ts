@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { buildReport, FIGURES, type ReportInput } from "../../reports/index.ts";
+import {
+  buildReport,
+  FIGURES,
+  indexPage,
+  type IndexedReport,
+  type ReportInput,
+} from "../../reports/index.ts";
 import { inventReport } from "./invented-report.ts";
 
 const input = inventReport();
@@ -55,6 +61,26 @@ it("shows in plain sight that data are a sample, and only then", () => {
   const banner = "Sample data: made by fitted models, not measured.</strong>";
   expect(pageOf(input).includes(banner)).toBe(true);
   expect(pageOf({ ...input, manifest: { ...input.manifest, data } }).includes("Sample data")).toBe(false);
+});
+
+it("one page holds many reports, each figure once, each with its own command", () => {
+  const { figures } = buildReport(input);
+  const part = (scenario: string, own: typeof figures): IndexedReport => ({
+    manifest: { ...input.manifest, scenario, command: `npm run ${scenario}` },
+    sentences: [`${scenario} was run.`],
+    figures: own,
+    tables: [],
+  });
+  const head = { title: "All", question: "What came out?", command: "npm run figures" };
+  const html = indexPage([part("a", figures.slice(0, 2)), part("b<", figures.slice(2))], head, []);
+  expect(html.match(/<figure /g)).toHaveLength(figures.length);
+  for (const text of ["npm run figures", "npm run a", "npm run b&lt;", "b&lt; was run."]) {
+    expect(html.includes(text)).toBe(true);
+  }
+  const ids = [...ownPart(html).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  expect(() => indexPage([part("a", figures), part("b", figures)], head, [])).toThrow("two figures");
+  expect(() => indexPage([], head, [])).toThrow("no report");
 });
 
 it("escapes hostile names, sources, notes and cards", () => {

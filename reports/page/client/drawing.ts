@@ -31,7 +31,10 @@ export const DRAWING = `
     // The page itself shows title and caption, as text that wraps.
     delete spec.title;
     spec.config.legend.columns = Math.max(1, Math.floor(room / 165));
-    if (room < 560) spec.config.axis.labelLimit = 110;
+    if (room < 560) {
+      spec.config.axis.labelLimit = 110;
+      spec.config.legend.columnPadding = 4;
+    }
     return spec;
   }
 
