@@ -6,7 +6,7 @@ const SCALE = 2;
 
 /** An SVG as PNG, by a renderer that uses no font but ours. */
 export function pngOf(svg: string): Uint8Array {
-  const resvg = new Resvg(svg, {
+  const resvg = new Resvg(withPlainOpacity(svg), {
     fitTo: { mode: "zoom", value: SCALE },
     font: {
       loadSystemFonts: false,
@@ -16,4 +16,16 @@ export function pngOf(svg: string): Uint8Array {
     },
   });
   return resvg.render().asPng();
+}
+
+/**
+ * resvg 2.6.2 ends the whole process at a mark that has an opacity of its own and lies outside the image, as clipped ones
+ * may: the opacity of a single mark is given to its fill and its stroke instead.
+ */
+function withPlainOpacity(svg: string): string {
+  return svg.replaceAll(/<(?:path|line|rect|circle|text)\b[^>]*>/g, (mark) =>
+    /(?:fill|stroke)-opacity=/.test(mark)
+      ? mark.replace(/ opacity="[^"]*"/, "")
+      : mark.replace(/ opacity="([^"]*)"/, ' fill-opacity="$1" stroke-opacity="$1"'),
+  );
 }

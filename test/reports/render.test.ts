@@ -57,6 +57,19 @@ describe("a rendered figure", () => {
     expect(svg).not.toContain("cenas-bench");
   });
 
+  it("is drawn where clipped, faint marks lie outside of it", async () => {
+    const spec: TopLevelSpec = {
+      data: { values: [{ x: 1, y: 900 }] },
+      mark: { type: "point", clip: true, opacity: 0.95 },
+      encoding: {
+        x: { field: "x", type: "quantitative" },
+        y: { field: "y", type: "quantitative", scale: { domain: [1, 2] } },
+      },
+    };
+    const files = await renderedFigure({ id: "outside", spec });
+    expect(files.get("outside.png")?.length).toBeGreaterThan(100);
+  });
+
   it("measures text by the font's own advances", () => {
     // DejaVu Sans: "A" 1401, "i" 569 of 2048; bold "A" 1585.
     expect(textWidthPx("Ai", 2048, undefined)).toBeCloseTo(1401 + 569, 6);
