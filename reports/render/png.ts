@@ -6,7 +6,7 @@ const SCALE = 2;
 
 /** An SVG as PNG, by a renderer that uses no font but ours. */
 export function pngOf(svg: string): Uint8Array {
-  const resvg = new Resvg(withPlainOpacity(svg), {
+  const resvg = new Resvg(withClipsInSight(withPlainOpacity(svg)), {
     fitTo: { mode: "zoom", value: SCALE },
     font: {
       loadSystemFonts: false,
@@ -28,4 +28,15 @@ function withPlainOpacity(svg: string): string {
       ? mark.replace(/ opacity="[^"]*"/, "")
       : mark.replace(/ opacity="([^"]*)"/, ' fill-opacity="$1" stroke-opacity="$1"'),
   );
+}
+
+/** The same with a clipped group whose every mark lies outside: it gets a rectangle as large as its clip, too faint to colour a pixel. */
+function withClipsInSight(svg: string): string {
+  const rects = new Map(
+    [...svg.matchAll(/<clipPath id="(\w+)">(<rect [^>]*)\/><\/clipPath>/g)].map(([, id, rect]) => [id, rect]),
+  );
+  return svg.replaceAll(/<g [^>]*clip-path="url\(#(\w+)\)"[^>]*>/g, (group, id: string) => {
+    const rect = rects.get(id);
+    return rect === undefined ? group : `${group}${rect} fill="white" fill-opacity="0.001"/>`;
+  });
 }
