@@ -1,6 +1,7 @@
 import type { Findings } from "../findings/findings.ts";
 import type { ReportInput } from "../report-input.ts";
 import type { ReportTables } from "../tables/index.ts";
+import { publishedClaim } from "../text/published-claim.ts";
 import { cardsSection } from "./cards.ts";
 import { dataNotes } from "./data-notes.ts";
 import { escapeHtml, slug } from "./escape.ts";
@@ -14,7 +15,7 @@ import { resultTables } from "./result-tables.ts";
 
 /** The page of runs in one setting; what a scenario found beyond their summary comes first. */
 export function runSections(
-  { manifest, dataCards }: ReportInput,
+  { manifest, summary, dataCards }: ReportInput,
   tables: ReportTables,
   figures: readonly BuiltFigure[],
   findings: Findings | null,
@@ -22,7 +23,11 @@ export function runSections(
   const found = findings === null ? "" : sentencesHtml(findings.sentences);
   const own = findings === null ? "" : foundTables(findings.tables);
   return [
-    { id: "headline", title: "In short", html: found + headline(tables) },
+    {
+      id: "headline",
+      title: "In short",
+      html: found + headline(tables) + sentencesHtml(publishedClaim(summary.comparisons)),
+    },
     { id: "data", title: "What was compared, on which data", html: dataNotes(manifest) },
     { id: "figures", title: "Figures", html: figuresSection(figures), entries: figures },
     { id: "tables", title: "Tables", html: own + tablesHtml(tables) },

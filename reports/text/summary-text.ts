@@ -1,6 +1,7 @@
 import type { MetricSummary, Summary } from "../../harness/record/index.ts";
 import { aligned } from "./aligned.ts";
 import { banner } from "./banner.ts";
+import { publishedClaim } from "./published-claim.ts";
 
 const TARGETS = ["0.97", "0.98", "0.99"];
 
@@ -12,11 +13,11 @@ export function summaryText(summary: Summary): string {
   return [...banner(summary.data), ...blocks, ...notes(summary)].join("\n");
 }
 
-function notes({ data, methods }: Summary): string[] {
+function notes({ data, methods, comparisons }: Summary): string[] {
   const bounds = Object.entries(methods).flatMap(([name, { bound }]) => (bound ? [name] : []));
   const explained =
     bounds.length === 0 ? [] : [`* a bound: it knows the truth in advance (${bounds.join(", ")})`];
-  return [...explained, ...data.notes.map((note) => `note: ${note}`), ""];
+  return [...explained, ...publishedClaim(comparisons), ...data.notes.map((note) => `note: ${note}`), ""];
 }
 
 function block(summary: Summary, accounting: string): string {
