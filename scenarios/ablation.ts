@@ -17,6 +17,7 @@ const MINUTE_SECONDS = 60;
 const VARIANTS: readonly Variant[] = [
   { name: "no agent: heuristic", method: "ce-nas-heuristic" },
   { name: "agent from scratch, as released", method: "ce-nas-online" },
+  { name: "forecasts by ridge, not the transformer", changes: { forecaster: "ridge" } },
   { name: "no forecast: persistence", changes: { forecaster: "persistence" } },
   { name: "actual trace as forecast (bound)", changes: { forecaster: "oracle" } },
   { name: "no LaMOO: uniform", method: "ce-nas-uniform" },
@@ -36,8 +37,7 @@ export const ablation: Experiment = {
   name: "ablation",
   question: "What is each part of CE-NAS worth, and what do switching costs and other clusters do to it?",
   varies: ["methods"],
-  // The forecaster learns from the past alone, hour by hour: no weights that may have met the window.
-  defaults: { ...hwnasbench.defaults, methods: [WHOLE, RIVAL], forecaster: "ridge" },
+  defaults: { ...hwnasbench.defaults, methods: [WHOLE, RIVAL] },
   cells: (request) => [
     { labels: { variant: "whole" }, request: { ...request, methods: [WHOLE, RIVAL] } },
     ...VARIANTS.flatMap((variant) => cellOf(variant, request)),

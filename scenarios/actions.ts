@@ -20,7 +20,6 @@ export const actions: Experiment<FlagValues<typeof FLAGS>> = {
   defaults: {
     ...hwnasbench.defaults,
     methods: [DISCRETE, CONTINUOUS],
-    forecaster: "ridge",
     budgets: [5, 10, 30, 50],
   },
   check: ({ budgets }) => checkList("--budgets", budgets),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { makeFolder } from "../../harness/disk/index.ts";
 import {
   parseWeights,
+  WeightsError,
   type TransformerWeights,
   type WeightsCard,
 } from "../../harness/forecast/transformer/index.ts";
@@ -18,7 +19,7 @@ export function weightsName(trace: string, signal: Signal): string {
 
 /**
  * The weights kept for a series; undefined where there are none. Read at once, not awaited: they are small.
- * @throws WeightsError for another format, shape or digest.
+ * @throws WeightsError for a damaged card, missing weights, another format, shape, digest, or weights of another series.
  */
 export function readWeights(
   trace: string,
@@ -27,8 +28,32 @@ export function readWeights(
 ): TransformerWeights | undefined {
   const path = join(dir, weightsName(trace, signal));
   if (!existsSync(`${path}.json`)) return undefined;
-  const card: unknown = JSON.parse(readFileSync(`${path}.json`, "utf8"));
-  return parseWeights(card, readFileSync(`${path}.bin`), `${path}.bin`);
+  const weights = parseWeights(cardAt(`${path}.json`), bytesAt(`${path}.bin`), `${path}.bin`);
+  const found = weightsName(weights.card.trace, weights.card.signal);
+  if (found === weightsName(trace, signal)) return weights;
+  throw new WeightsError(
+    `${path}.json: got the card of ${found}, expected that of ${weightsName(trace, signal)}. ${RESTORE}`,
+  );
+}
+
+const RESTORE = "Restore the file, or train them again: npm run train -- forecaster";
+
+function cardAt(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new WeightsError(`${path}: damaged: ${(error as Error).message}. ${RESTORE}`, { cause: error });
+  }
+}
+
+function bytesAt(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new WeightsError(`${path}: cannot be read: ${(error as Error).message}. ${RESTORE}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Writes weights and card, each file whole or not at all, the card last. Returns the path of the weights. */

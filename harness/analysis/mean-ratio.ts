@@ -13,8 +13,11 @@ export interface RatioCell {
 export interface MeanRatio {
   /** Seeds with at least one setting where both are defined: what the interval rests on. */
   readonly n: number;
-  /** Pairs in all. */
+  /** Pairs where both are defined; of all that there are; how many of these each has by itself. */
   readonly pairs: number;
+  readonly ofPairs: number;
+  readonly reached: number;
+  readonly againstReached: number;
   readonly ratio: number | null;
   /** 95 % bootstrap interval over seeds; null from fewer than six. */
   readonly ci95: Interval | null;
@@ -49,11 +52,19 @@ export function meanRatio(cells: readonly RatioCell[]): MeanRatio {
   const bySeed = logs.filter((own) => own.length > 0).map(mean);
   const n = bySeed.length;
   const pairs = logs.reduce((sum, own) => sum + own.length, 0);
-  if (n === 0) return { n, pairs, ratio: null, ci95: null, pValue: null };
-  const interval = meanInterval(bySeed, resamplesOf(n));
-  return {
+  const defined = (side: (cell: RatioCell) => RatioCell["values"]): number =>
+    cells.reduce((sum, cell) => sum + side(cell).filter((value) => value !== null).length, 0);
+  const counts = {
     n,
     pairs,
+    ofPairs: seeds * cells.length,
+    reached: defined(({ values }) => values),
+    againstReached: defined(({ others }) => others),
+  };
+  if (n === 0) return { ...counts, ratio: null, ci95: null, pValue: null };
+  const interval = meanInterval(bySeed, resamplesOf(n));
+  return {
+    ...counts,
     ratio: Math.exp(mean(bySeed)),
     ci95: interval === null ? null : [Math.exp(interval[0]), Math.exp(interval[1])],
     pValue: wilcoxon(bySeed).pValue,

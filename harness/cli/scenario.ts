@@ -2,9 +2,8 @@ import type { Argv, CommandModule } from "yargs";
 import { UsageError, jsonText } from "../text/index.ts";
 import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
-import { openProgress } from "./run-progress.ts";
+import { openRunReport } from "./run-report.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
-import { openTransferReport } from "./transfer-progress.ts";
 
 interface Arguments {
   name?: string | undefined;
@@ -84,25 +83,16 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
   if (argv.workers !== undefined && !(Number.isInteger(argv.workers) && argv.workers >= 1)) {
     throw new UsageError(`--workers: got ${argv.workers}, expected an integer of at least 1`);
   }
-  const transfers = openTransferReport(argv.quiet);
-  const progress = openProgress(argv.quiet);
+  const { close, ...told } = openRunReport(argv.quiet);
   const outcome = await api
     .run(argv.name, flags, {
       mirror: argv.mirror ?? process.env["CENAS_MIRROR"],
       cache: argv.cache,
       workers: argv.workers,
       out: argv.out,
-      onNotice: (notice) => transfers.note(notice),
-      onTransfer: (state) => transfers.update(state),
-      onProgress: (state) => {
-        transfers.close();
-        progress.update(state);
-      },
+      ...told,
     })
-    .finally(() => {
-      transfers.close();
-      progress.close();
-    });
+    .finally(close);
   const { document, text, folder, report, failures } = outcome;
   print(argv.json ? jsonText(document) : `${text}\nresults  ${folder}\nreport   ${report}`);
   if (failures.length > 0) {

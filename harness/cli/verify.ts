@@ -1,7 +1,6 @@
 import type { CommandModule } from "yargs";
 import type { ReportApi, Verification } from "./report-api.ts";
-import { openProgress } from "./run-progress.ts";
-import { openTransferReport } from "./transfer-progress.ts";
+import { openRunReport } from "./run-report.ts";
 
 interface Arguments {
   folder: string;
@@ -30,25 +29,16 @@ export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<obj
         .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
         .option("quiet", { type: "boolean", default: false, describe: "no progress" }),
     handler: async ({ folder, mirror, cache, workers, json, quiet }) => {
-      const transfers = openTransferReport(quiet);
-      const progress = openProgress(quiet);
+      const { close, ...told } = openRunReport(quiet);
       const api = await load();
       const verification = await api
         .verify(folder, {
           mirror: mirror ?? process.env["CENAS_MIRROR"],
           cache,
           workers,
-          onNotice: (notice) => transfers.note(notice),
-          onTransfer: (state) => transfers.update(state),
-          onProgress: (state) => {
-            transfers.close();
-            progress.update(state);
-          },
+          ...told,
         })
-        .finally(() => {
-          transfers.close();
-          progress.close();
-        });
+        .finally(close);
       process.stdout.write(`${json ? JSON.stringify(verification, null, 2) : textOf(verification)}\n`);
       if (!verification.same) process.exitCode = 1;
     },

@@ -21,7 +21,10 @@ export interface Observation {
   readonly carbon: { readonly spentG: number; readonly budgetG: number | null };
   /** Intensity of the current hour, g CO2eq/kWh. */
   readonly intensityGPerKwh: number;
-  /** The last `hours` hourly intensities, oldest first, the current hour last; NaN where upstream is blank. */
+  /**
+   * The last `hours` hourly intensities, or as many as there are since the trace began; oldest first, the current hour last;
+   * NaN where upstream is blank.
+   */
   history(hours: number): Float64Array;
   /** What is foretold of the next `hours` hours; throws past the forecaster's longest lead (96 h for all that are here). */
   forecast(hours: number): Forecast;

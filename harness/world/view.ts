@@ -79,7 +79,8 @@ export class View implements Observation {
     return this.#from.knowledge.isScored(architecture);
   }
   history(hours: number): Float64Array {
-    return this.#from.forecasts.historyAt(this.#nowEpochMs).last(hours);
+    const history = this.#from.forecasts.historyAt(this.#nowEpochMs);
+    return history.last(Math.min(hours, history.hours));
   }
   forecast(hours: number): Forecast {
     return this.#from.forecasts.next(this.#nowEpochMs, hours);

@@ -24,8 +24,7 @@ export function contrastsFigure(
             contrast,
             panel: `${metricOf(metric).label}${unit === "" ? "" : `, ${unit}`} (${accounting})`,
             difference: rounded(difference),
-            low: rounded(low ?? difference),
-            high: rounded(high ?? difference),
+            ...(low === null || high === null ? {} : { low: rounded(low), high: rounded(high) }),
             n,
             verdict: (low ?? 0) > 0 || (high ?? 0) < 0 ? SETTLED : OPEN,
           },
@@ -70,6 +69,8 @@ export function contrastsFigure(
             encoding: { x: { datum: 0, type: "quantitative" } },
           },
           {
+            // Few seeds have no interval.
+            transform: [{ filter: "isValid(datum.low)" }],
             mark: { type: "rule", strokeWidth: 2, color: "#0072B2" },
             encoding: {
               y,

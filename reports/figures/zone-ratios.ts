@@ -23,8 +23,7 @@ export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]
             zone,
             seen,
             ratio: rounded(ratio),
-            low: rounded(ci95?.[0] ?? ratio),
-            high: rounded(ci95?.[1] ?? ratio),
+            ...(ci95 === null ? {} : { low: rounded(ci95[0]), high: rounded(ci95[1]) }),
             cells,
             n,
           },
@@ -75,6 +74,8 @@ export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]
             encoding: { x: { datum: 1, type: "quantitative" } },
           },
           {
+            // Few seeds have no interval.
+            transform: [{ filter: "isValid(datum.low)" }],
             mark: { type: "rule", strokeWidth: 2 },
             encoding: { y, yOffset, color, x: { ...x, field: "low" }, x2: { field: "high" } },
           },

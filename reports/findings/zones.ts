@@ -131,11 +131,17 @@ function pairIn({ results }: Cell, accounting: string, metric: string, method: s
   return { values, others };
 }
 
-function sentence({ seen, accounting, against, method, ratio, ci95, n, cells }: ZoneRatioRow): string {
+function sentence(row: ZoneRatioRow): string {
+  const { seen, accounting, against, method, ratio, ci95, n, cells } = row;
   const interval = intervalText(ratio, ci95?.[0] ?? null, ci95?.[1] ?? null);
   const verdict =
     ci95 === null || (ci95[0] <= 1 && ci95[1] >= 1) ? "not settled" : ci95[1] < 1 ? "less" : "more, it loses";
-  return `${seen}, ${accounting}: to 98 % ${method} needs ${interval} times the carbon of ${against} (${verdict}; ${cells} settings, ${n} seeds).`;
+  return `${seen}, ${accounting}: to 98 % ${method} needs ${interval} times the carbon of ${against} (${verdict}; ${cells} settings, ${n} seeds; ${arrivals(row)}).`;
+}
+
+/** A ratio rests on the pairs where both got there: who failed to must stand beside it. */
+function arrivals({ method, against, pairs, ofPairs, reached, againstReached }: ZoneRatioRow): string {
+  return `both got there in ${pairs} of ${ofPairs} pairs, ${method} in ${reached}, ${against} in ${againstReached}`;
 }
 
 function textOf(rows: readonly ZoneRatioRow[], subject: string): string {

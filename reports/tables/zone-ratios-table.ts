@@ -30,6 +30,9 @@ export function zoneRatiosTable(rows: readonly ZoneRatioRow[]): TableOf<object> 
       "pValue",
       "n",
       "pairs",
+      "ofPairs",
+      "reached",
+      "againstReached",
     ],
     rows.map(({ ci95, ...row }) => ({ ...row, low: ci95?.[0] ?? null, high: ci95?.[1] ?? null })),
   );

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { trainingGpus, type ActionSpace } from "../../baselines/parts/agent/action-space.ts";
 import { continuousAction } from "../../baselines/parts/agent/continuous-action.ts";
 import { discreteActions } from "../../baselines/parts/agent/discrete-actions.ts";
+import { networkPolicy } from "../../baselines/parts/agent/trained-policy.ts";
+import type { Network } from "../../harness/perceptron/index.ts";
 import { stream } from "../../harness/random/index.ts";
+import { observing } from "../baselines/observations.ts";
 
 describe("training GPUs of an action", () => {
   it.each([
@@ -69,5 +72,16 @@ describe.each([discreteActions, continuousAction])("$name actions", (space) => {
     const draws = Array.from({ length: 20_000 }, () => trainingGpus(space.draw(at, random), 8));
     const mean = draws.reduce((sum, training) => sum + training, 0) / draws.length;
     expect(Math.abs(space.expectedTraining(at, 8) - mean)).toBeLessThan(0.06);
+  });
+});
+
+describe("a network's policy", () => {
+  it("takes the expected number of training GPUs, rounded", () => {
+    const space: ActionSpace = { ...discreteActions, expectedTraining: (outputs) => outputs[0] };
+    const trainingAt = (expected: number): number =>
+      networkPolicy({ outputs: () => Float64Array.of(expected) } as unknown as Network, space).trainingGpus(
+        observing({}),
+      );
+    expect([3.4, 3.6].map(trainingAt)).toEqual([3, 4]);
   });
 });

@@ -18,14 +18,18 @@ const folder = scratch();
 const trace = new CarbonTrace(syntheticTrace(24 * 1100, "2021-01-01T00:00Z"));
 const data = new TrainingData(BENCHMARK, new Map(TRAINING_ZONES.map((zone) => [zone, trace])), []);
 const request = {
-  seed: 1,
-  episodes: 16,
+  seed: 5,
+  episodes: 32,
   actions: discreteActions,
   schedule: { worlds: 1, lookEvery: 1, curveSearches: 1 },
 };
 
 const notices: string[] = [];
-function train(name: string, stopAfter = Number.POSITIVE_INFINITY, seed = 1): Promise<TrainedAgent> {
+function train(
+  name: string,
+  stopAfter = Number.POSITIVE_INFINITY,
+  seed = request.seed,
+): Promise<TrainedAgent> {
   return trainAgent({ ...request, seed }, data, {
     checkpoint: join(folder, name),
     onNotice: (notice) => void notices.push(notice),
@@ -42,18 +46,27 @@ beforeAll(async () => {
 
 describe("training an agent", () => {
   it("changes its weights, and keeps to the best that the held-back windows saw", () => {
-    expect(whole.history.map(([episodes]) => episodes)).toEqual([8, 16]);
+    expect(whole.history.map(([episodes]) => episodes)).toEqual([8, 16, 24, 32]);
     expect(whole.history.every(([, found]) => Number.isFinite(found))).toBe(true);
   });
 
-  it("goes on to the same weights, bit for bit, after it was cut off", async () => {
-    await expect(train("cut", 8)).rejects.toThrow("cut off");
-    expect(existsSync(join(folder, "cut"))).toBe(true);
-    const resumed = await train("cut");
-    expect(notices.at(-1)).toContain("Training goes on after 8 episodes");
-    expect(resumed.actor.parameters).toEqual(whole.actor.parameters);
-    expect(resumed.history).toEqual(whole.history);
-  });
+  // What a checkpoint leaves out shows late: the critic's squares two updates on, the best weights when the last are worse.
+  it.each([8, 24])(
+    "goes on to the same weights, bit for bit, cut off after %i episodes",
+    async (episodes) => {
+      const scores = whole.history.map(([, found]) => found);
+      expect(scores.indexOf(Math.max(...scores))).toBeLessThan(scores.length - 2);
+      const name = `cut-${episodes}`;
+      await expect(train(name, episodes)).rejects.toThrow("cut off");
+      expect(existsSync(join(folder, name))).toBe(true);
+      const resumed = await train(name);
+      expect(notices.at(-1)).toContain(`Training goes on after ${episodes} episodes`);
+      expect(resumed.actor.parameters).toEqual(whole.actor.parameters);
+      expect(resumed.history).toEqual(whole.history);
+      // The best weights may be older than what was lost: all that a training is made of must agree at its end.
+      expect(readFileSync(join(folder, name), "utf8")).toBe(readFileSync(join(folder, "whole"), "utf8"));
+    },
+  );
 
   it("says why a checkpoint of another seed, or a damaged one, is of no use", async () => {
     await expect(train("whole", 8, 2)).rejects.toThrow("cut off");

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { committedWeights, readWeights } from "../../datasets/forecaster-weights/index.ts";
@@ -9,6 +9,7 @@ import { checkData, transformer, type TransformerWeights } from "../../harness/f
 import { MS_PER_HOUR, epochMsOf } from "../../harness/units/index.ts";
 import { DEFAULT_TRAINING_SERIES } from "../../scenarios/training/default-series.ts";
 import { testStartMs } from "../../scenarios/training/test-span.ts";
+import { scratch } from "../fixtures/scratch.ts";
 
 const MIRROR = process.env["CENAS_MIRROR"];
 /** The window of the paper starts in this hour. */
@@ -43,6 +44,34 @@ describe("the committed weights", () => {
     const { card } = weightsOf({ name: ORIGINAL, trace: ORIGINAL, signal: "lifecycle" });
     expect(epochMsOf(card.trainedUntil)).toBeLessThan(PAPER_WINDOW_MS);
     expect(card.learnedWith).toEqual([ORIGINAL]);
+  });
+});
+
+describe("weights that are not what they are called", () => {
+  const folder = scratch();
+  const from = (name: string): string => join(committedWeights(), `${name}.lifecycle`);
+  const put = (name: string, card: string | null, bytes: string | null): string => {
+    const dir = join(folder, name);
+    mkdirSync(dir);
+    if (card !== null) cpSync(`${from(card)}.json`, join(dir, "FR.lifecycle.json"));
+    if (bytes !== null) cpSync(`${from(bytes)}.bin`, join(dir, "FR.lifecycle.bin"));
+    return dir;
+  };
+
+  it("are refused where they are another trace's", () => {
+    expect(readWeights("FR", "lifecycle", put("own", "FR", "FR"))?.card.trace).toBe("FR");
+    expect(() => readWeights("FR", "lifecycle", put("other", "DE", "DE"))).toThrow(
+      /FR\.lifecycle\.json: got the card of DE\.lifecycle, expected that of FR\.lifecycle/,
+    );
+  });
+
+  it("are refused with a card that is damaged, or without their bytes, naming the file", () => {
+    expect(() => readWeights("FR", "lifecycle", put("no-bytes", "FR", null))).toThrow(
+      /FR\.lifecycle\.bin: cannot be read/,
+    );
+    const dir = put("half", null, "FR");
+    writeFileSync(join(dir, "FR.lifecycle.json"), "{");
+    expect(() => readWeights("FR", "lifecycle", dir)).toThrow(/FR\.lifecycle\.json: damaged/);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
-import type { IntensityHistory } from "../../harness/forecast/index.ts";
+import { persistence, type IntensityHistory } from "../../harness/forecast/index.ts";
 import {
   SKIP_WEIGHTS,
   WeightsError,
@@ -13,6 +13,7 @@ import {
   parseWeights,
   transformer,
   valuesDigest,
+  viewsOf,
 } from "../../harness/forecast/transformer/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
 import { ARCHITECTURE, BYTES, CARD, UNTIL_MS } from "../fixtures/small-transformer.ts";
@@ -56,12 +57,34 @@ describe("the transformer", () => {
     expect(forecaster.forecast(historyOf(past), 1).median).toHaveLength(1);
   });
 
-  it("bridges a blank hour, and says nothing where a week has none to bridge with", () => {
+  it("lets its interval reach down and up as far as the head says, each by its own output", () => {
+    // All weights 0 but the head's biases: the centre is the skip's, 0, and the widths are what the biases say.
+    const flat = new Float32Array(parameterCount(parametersOf(ARCHITECTURE)));
+    const { headBias } = viewsOf(parametersOf(ARCHITECTURE), flat);
+    const [down, up] = [-2, -1];
+    for (let at = 0; at < headBias.length; at++) headBias[at] = [0, down, up][Math.floor((at % 72) / 24)];
+    const bytes = encodeWeights(flat, new Float32Array(SKIP_WEIGHTS));
+    const weights = { ...CARD.weights, sha256: digestOf(bytes) };
+    const past = new Float64Array(forecaster.historyHours).fill(200);
+    const said = transformer(parseWeights({ ...CARD, weights }, bytes, "memory")).forecast(
+      historyOf(past),
+      96,
+    );
+    for (const lead of [0, 30, 95]) {
+      expect(said.median[lead]).toBeCloseTo(200, 6);
+      expect(said.low[lead]).toBeCloseTo(200 * Math.exp(-Math.exp(down)), 1);
+      expect(said.high[lead]).toBeCloseTo(200 * Math.exp(Math.exp(up)), 1);
+    }
+  });
+
+  it("bridges a blank hour; where a week has none to bridge with, persistence stands in by its name", () => {
     const past = new Float64Array(forecaster.historyHours).fill(100);
     past[past.length - 30] = Number.NaN;
     expect(forecaster.forecast(historyOf(past), 5).median.every(Number.isFinite)).toBe(true);
     for (let day = 0; day < 7; day++) past[past.length - 30 - 24 * day] = Number.NaN;
-    expect(forecaster.forecast(historyOf(past), 5).median.every(Number.isNaN)).toBe(true);
+    const said = forecaster.forecast(historyOf(past), 5);
+    expect(said).toEqual(persistence.forecast(historyOf(past), 5));
+    expect(said.by).toBe("persistence");
   });
 });
 

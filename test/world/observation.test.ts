@@ -29,6 +29,11 @@ it("shows the present hour as the last of its history, and nothing later", () =>
   );
 });
 
+it("shows as much history as there is where the trace begins later than asked", () => {
+  const there = (START_MS - TRACE.startMs) / MS_PER_HOUR + 1;
+  expect(looks((observation) => observation.history(1e6).length, 2)).toEqual([there, there + 1]);
+});
+
 it("foretells by persistence: the same hours of yesterday", () => {
   const seen = looks((observation) => [...observation.forecast(2).median]);
   const yesterday = (hour: number): number => TRACE.at(START_MS + (hour - 24) * MS_PER_HOUR);

@@ -2,6 +2,7 @@ import { isoOf, MS_PER_HOUR, epochMsOf } from "../../units/index.ts";
 import { filled } from "../filled.ts";
 import type { Forecast, Forecaster } from "../forecaster.ts";
 import { DAY_HOURS, HORIZON_HOURS } from "../horizon.ts";
+import { persistence } from "../persistence.ts";
 import { HEAD_OUTPUTS, TOKEN_FEATURES, tokenCount } from "./architecture.ts";
 import { encoder } from "./encoder.ts";
 import { SKIP_FEATURES, applySkip, writeSkipFeatures } from "./linear-skip.ts";
@@ -36,8 +37,9 @@ export function transformer(weights: TransformerWeights): Forecaster {
         );
       }
       const past = filled(history.last(Math.min(history.hours, this.memoryHours)));
+      // A blank that a week cannot bridge: persistence stands in, under its own name.
+      if (past.subarray(-historyHours).some(Number.isNaN)) return persistence.forecast(history, hours);
       const forecast = blank(this.name, hours);
-      if (past.subarray(-historyHours).some(Number.isNaN)) return forecast;
       const series = logSeries(firstMs - past.length * MS_PER_HOUR, past);
       const now = past.length - 1;
       const skip = skipForecasts(series, weights.skip, now);

@@ -22,7 +22,7 @@ export interface EpisodeSpec {
   readonly seed: number;
   /** Carbon budget in GPU-hours of training at the usual intensity; null: none. */
   readonly budgetGpuHours: number | null;
-  /** `whole`: CE-NAS. `cheap`: the same cluster and clock with a search that takes a twentieth of the time to simulate. */
+  /** `whole`: CE-NAS. `cheap`: the same cluster and clock with a search that takes a tenth of the time to simulate. */
   readonly search: "whole" | "cheap";
   readonly forecaster: TrainingForecaster;
 }
