@@ -1,0 +1,2 @@
+/** Modules of ours that run in threads of their own. */
+export { startThread } from "./start-thread.ts";
