@@ -5,6 +5,7 @@ import { cellsOf } from "./cell.ts";
 import { checkCatalogued } from "./check-window.ts";
 import { publicRequest, publicSetting, without } from "./public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
+import { runCountNote } from "./runs-of.ts";
 import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
 /** The scenarios as the command line meets them. */
@@ -20,6 +21,10 @@ export const scenarioApi: ScenarioApi = {
     if (scenario.kind === "study") return { ...scenario.flags, ...DATA_FLAGS };
     return { ...scenario.flags, ...without(EXPERIMENT_FLAGS, scenario.varies ?? []) };
   },
+  defaults: (name) => {
+    const { question, defaults } = named(name);
+    return { question, values: { data: "auto", ...defaults } };
+  },
   explain: (name, typed) => {
     const scenario = named(name);
     if (scenario.kind === "study") {
@@ -27,7 +32,7 @@ export const scenarioApi: ScenarioApi = {
     }
     const { request } = askedOf(scenario, typed);
     const cells = cellsOf(scenario, request);
-    const notes = [...new Set(cells.map((cell) => checkCatalogued(cell.setting)))];
+    const notes = [...new Set(cells.map((cell) => checkCatalogued(cell.setting))), runCountNote(cells)];
     const setting = { ...publicRequest(scenario, request, cells), notes };
     if (scenario.cells === undefined) return setting;
     return { ...setting, cells: cells.map((cell) => ({ cell: cell.name, ...publicSetting(cell.setting) })) };

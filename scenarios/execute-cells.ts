@@ -1,11 +1,10 @@
 import { availableParallelism } from "node:os";
 import type { RunOptions } from "../harness/cli/index.ts";
-import { executeInThreads, executeInline, expand, type Batch, type Execution } from "../harness/run/index.ts";
+import { executeInThreads, executeInline, type Batch, type Execution } from "../harness/run/index.ts";
 import type { Cell } from "./cell.ts";
 import { runnerOfCells, type TruthsOf } from "./compose.ts";
 import type { LoadedData } from "./load-data.ts";
-import { windowName } from "./public-setting.ts";
-import { definitionOf } from "./setting.ts";
+import { runsOf } from "./runs-of.ts";
 import type { WorkerData } from "./worker.ts";
 
 /** Beside this file, as source or as built. */
@@ -21,11 +20,6 @@ export interface CellExecution extends Execution {
 
 type Options = Pick<RunOptions, "mirror" | "cache" | "onProgress"> & { readonly workers: number };
 
-/** How many runs the cells hold. */
-export function runsIn(cells: readonly Cell[]): number {
-  return cells.reduce((sum, cell) => sum + specsOf(cell).length, 0);
-}
-
 /** Threads for so many runs, as asked for or as this machine has cores. */
 export function workersFor(runs: number, asked: number | undefined): number {
   if (asked === undefined && runs <= RUNS_INLINE) return 1;
@@ -39,23 +33,11 @@ export async function* executeCells(
   truths: TruthsOf,
   options: Options,
 ): AsyncGenerator<CellExecution> {
-  const batches = cells.map(specsOf);
+  const batches = cells.map(runsOf);
   let at = 0;
   for await (const execution of execute(cells, batches, data, truths, options)) {
     yield { cell: cells[at++], ...execution };
   }
-}
-
-function specsOf({ name, setting }: Cell): Batch {
-  return expand({
-    scenario: setting.scenario,
-    window: windowName(setting),
-    cell: name,
-    methods: setting.methods.map(definitionOf),
-    seeds: setting.seeds,
-    accountings: setting.accountings.map((accounting) => accounting.name),
-    steered: setting.carbonBudgetKg !== null,
-  });
 }
 
 function execute(

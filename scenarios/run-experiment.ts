@@ -5,12 +5,13 @@ import { runKeyText } from "../harness/record/index.ts";
 import { cellsOf, type Cell } from "./cell.ts";
 import { checkWindow } from "./check-window.ts";
 import { truthsIn } from "./compose.ts";
-import { executeCells, runsIn, workersFor } from "./execute-cells.ts";
+import { executeCells, workersFor } from "./execute-cells.ts";
 import { loadData } from "./load-data.ts";
 import { manySettings } from "./many-settings.ts";
 import { oneSetting } from "./one-setting.ts";
 import { publicRequest, publicSetting } from "./public-setting.ts";
 import { folderOf, writeResults } from "./results-folder.ts";
+import { runsIn } from "./runs-of.ts";
 import type { Asked, DataKind, Experiment } from "./scenario.ts";
 
 /** An experiment from data to folder: loads, runs, sums up, writes. */

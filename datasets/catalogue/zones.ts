@@ -32,7 +32,18 @@ export function zones(): ReadonlyMap<string, Zone> {
 export function zoneNamed(name: string): Zone {
   const zone = zones().get(name);
   if (zone !== undefined) return zone;
-  throw new UnknownDatasetError(unknownName("zone", name, [...zones().keys()]).message);
+  const { message } = unknownName("zone", name, [...zones().keys()]);
+  throw new UnknownDatasetError(`${message}${meant(name)}`);
+}
+
+/** Zones whose plain name begins so, `Ger` for Germany: nobody knows all codes. */
+function meant(name: string): string {
+  const wanted = name.toLowerCase();
+  if (wanted === "") return "";
+  const found = [...zones().values()].filter(({ zoneName }) => zoneName?.toLowerCase().startsWith(wanted));
+  return found.length === 0
+    ? ""
+    : `; meant, perhaps: ${found.map(({ zone, zoneName }) => `${zone} (${zoneName})`).join(", ")}`;
 }
 
 function zoneOf(row: Readonly<Record<string, string | undefined>>): Zone {

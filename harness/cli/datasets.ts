@@ -50,11 +50,11 @@ function options(yargs: Argv): Argv<Arguments> {
 function commands(yargs: Argv<Arguments>, onShelf: OnShelf): Argv<Arguments> {
   return yargs
     .command(
-      "list",
-      "every dataset, where it is, and its licence",
-      (y) => y,
+      "list [part]",
+      "every dataset, where it is, and its licence; with a part of a name: those only",
+      (y) => y.positional("part", { type: "string" }),
       async (argv) => {
-        const rows = await onShelf(argv, (shelf) => shelf.list());
+        const rows = listed(await onShelf(argv, (shelf) => shelf.list()), argv.part);
         await print(argv.json ? json(rows) : listText(rows));
       },
     )
@@ -122,6 +122,17 @@ function commands(yargs: Argv<Arguments>, onShelf: OnShelf): Argv<Arguments> {
       },
     )
     .strict();
+}
+
+/** @throws UsageError where no name has the part, with the names nearest to it. */
+function listed<Row extends { readonly name: string }>(rows: readonly Row[], part = ""): readonly Row[] {
+  const found = rows.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase()));
+  if (found.length > 0) return found;
+  throw unknownName(
+    "dataset",
+    part,
+    rows.map(({ name }) => name),
+  );
 }
 
 function json(value: unknown): string {

@@ -26,16 +26,35 @@ export type FlagValues<Flags extends FlagSet> = {
   readonly [Name in keyof Flags]: ValueTypes[Flags[Name]["value"]];
 };
 
-/** Adds flags to a command. Each needs its value: a default in silence would answer another question. */
-export function addFlags<Args>(yargs: Argv<Args>, flags: FlagSet): Argv<Args> {
+/**
+ * Adds flags to a command. Each needs its value: a default in silence would answer another question.
+ * @param defaults what a flag stands for when it is left out, told by `--help`; not filled in.
+ */
+export function addFlags<Args>(
+  yargs: Argv<Args>,
+  flags: FlagSet,
+  defaults: Readonly<Record<string, unknown>> = {},
+): Argv<Args> {
   let added = yargs;
   for (const [name, { value, describe, choices }] of Object.entries(flags)) {
-    const array = value === "names" || value === "numbers";
-    const type = value === "number" ? ("number" as const) : ("string" as const);
-    const fits = choices === undefined ? {} : { choices: [...choices] };
-    added = added.option(dashed(name), { describe, type, array, requiresArg: true, ...fits }) as Argv<Args>;
+    added = added.option(dashed(name), {
+      describe,
+      type: value === "number" ? ("number" as const) : ("string" as const),
+      array: value === "names" || value === "numbers",
+      requiresArg: true,
+      ...(choices === undefined ? {} : { choices: [...choices] }),
+      ...(name in defaults ? { defaultDescription: typedText(value, defaults[name]) } : {}),
+    }) as Argv<Args>;
   }
   return added;
+}
+
+/** A value as a user types it: `a,b`, seeds `1..20`; null: none. */
+function typedText(kind: Flag["value"], value: unknown): string {
+  if (!Array.isArray(value)) return value === null ? "none" : String(value);
+  const [first] = value as unknown[];
+  const counts = value.length > 2 && value.every((one, at) => one === Number(first) + at);
+  return kind === "seeds" && counts ? `${String(first)}..${String(value.at(-1))}` : value.join(",");
 }
 
 /**

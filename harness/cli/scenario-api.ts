@@ -35,6 +35,8 @@ export interface ScenarioApi {
   methods(): readonly { readonly name: string; readonly summary: string }[];
   /** All flags that decide a scenario's results. @throws UsageError */
   flags(name: string): FlagSet;
+  /** What a scenario asks, and the values that its flags have when they are left out. @throws UsageError */
+  defaults(name: string): { readonly question: string; readonly values: TypedFlags };
   /** The resolved setting. @throws UsageError */
   explain(name: string, flags: TypedFlags): unknown;
   /** @throws UsageError */

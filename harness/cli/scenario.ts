@@ -3,7 +3,7 @@ import { UsageError, jsonText } from "../text/index.ts";
 import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openRunReport } from "./run-report.ts";
-import type { ScenarioApi } from "./scenario-api.ts";
+import type { ScenarioApi, TypedFlags } from "./scenario-api.ts";
 
 interface Arguments {
   name?: string | undefined;
@@ -36,23 +36,39 @@ export function scenarioCommand(
   return {
     command: "scenario [name]",
     describe: "run a scenario and write its report",
-    builder: async (yargs) => options(yargs, await flagsOfNamed(load, args)),
+    builder: async (yargs) => options(yargs, await namedIn(load, args)),
     handler: async (argv) => handle(argv, await load()),
   };
 }
 
-/** The flags of the scenario that is named, wherever it stands; those of experiments until one is. */
-async function flagsOfNamed(load: () => Promise<ScenarioApi>, args: readonly string[]): Promise<FlagSet> {
-  const words = args.slice(1).filter((arg) => !arg.startsWith("-"));
-  if (words.length === 0) return EXPERIMENT_FLAGS;
-  const api = await load();
-  const known = new Set(api.list().map(({ name }) => name));
-  const named = words.find((word) => known.has(word));
-  return named === undefined ? EXPERIMENT_FLAGS : api.flags(named);
+/** What `--help` tells of a scenario, and what it takes. */
+interface Named {
+  readonly usage: string;
+  readonly flags: FlagSet;
+  readonly defaults: TypedFlags;
 }
 
-function options(yargs: Argv, flags: FlagSet): Argv<Arguments> {
-  return addFlags(addFlags(yargs, flags), PLACES)
+const UNNAMED: Named = {
+  usage:
+    "cenas-bench scenario <name>\n\nRuns a scenario and writes its report. `scenario <name> --help` tells the scenario's own flags and its defaults, `scenario --list` the names.",
+  flags: EXPERIMENT_FLAGS,
+  defaults: {},
+};
+
+/** The scenario that is named, wherever its name stands; what all experiments take until one is. */
+async function namedIn(load: () => Promise<ScenarioApi>, args: readonly string[]): Promise<Named> {
+  const words = args.slice(1).filter((arg) => !arg.startsWith("-"));
+  if (words.length === 0) return UNNAMED;
+  const api = await load();
+  const known = new Set(api.list().map(({ name }) => name));
+  const name = words.find((word) => known.has(word));
+  if (name === undefined) return UNNAMED;
+  const { question, values } = api.defaults(name);
+  return { usage: `cenas-bench scenario ${name}\n\n${question}`, flags: api.flags(name), defaults: values };
+}
+
+function options(yargs: Argv, { usage, flags, defaults }: Named): Argv<Arguments> {
+  return addFlags(addFlags(yargs.usage(usage), flags, defaults), PLACES)
     .positional("name", { type: "string", describe: "the scenario; --list names them" })
     .option("json", {
       type: "boolean",
@@ -74,7 +90,10 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
     return;
   }
   if (argv.name === undefined)
-    throw new UsageError("name a scenario, such as: scenario hwnasbench; --list names them");
+    throw new UsageError(
+      "name a scenario, such as: npm run scenario -- hwnasbench; npm run scenario -- --list names them " +
+        "(npm keeps flags for itself that stand before the --)",
+    );
   const flags = typedValues({ ...argv }, api.flags(argv.name));
   if (argv.explain) {
     print(JSON.stringify(api.explain(argv.name, flags), null, 2));

@@ -2,8 +2,11 @@ import type { MetricSummary, Summary } from "../../harness/record/index.ts";
 import { aligned } from "./aligned.ts";
 import { banner } from "./banner.ts";
 import { publishedClaim } from "./published-claim.ts";
+import { againstReference } from "./against-reference.ts";
 
 const TARGETS = ["0.97", "0.98", "0.99"];
+/** Whose carbon to which target the others' is told as a share of. */
+const REFERENCE = { method: "vanilla", metric: "carbonKgTo.0.98", text: "kg to 98 % / vanilla's (p)" };
 
 /** The compact table that a terminal gets. */
 export function summaryText(summary: Summary): string {
@@ -21,6 +24,10 @@ function notes({ data, methods, comparisons }: Summary): string[] {
 }
 
 function block(summary: Summary, accounting: string): string {
+  const compared = summary.comparisons.filter(
+    (one) => one.accounting === accounting && one.metric === REFERENCE.metric,
+  );
+  const told = compared.some(({ method, against }) => [method, against].includes(REFERENCE.method));
   const header = [
     "method",
     "carbon kg",
@@ -30,6 +37,7 @@ function block(summary: Summary, accounting: string): string {
     "sampled",
     "hours",
     ...TARGETS.map((target) => `kg to ${Number(target) * 100} %`),
+    ...(told ? [REFERENCE.text] : []),
   ];
   const rows = Object.entries(summary.methods).map(([name, { bound, accounting: byAccounting }]) => {
     const { metrics, seeds } = byAccounting[accounting];
@@ -42,10 +50,11 @@ function block(summary: Summary, accounting: string): string {
       mean(metrics["sampled"], 0),
       mean(metrics["hoursElapsed"], 1),
       ...TARGETS.map((target) => reached(metrics[`carbonKgTo.${target}`], seeds)),
+      ...(told ? [againstReference(compared, name, REFERENCE.method)] : []),
     ];
   });
   const seeds = Object.values(summary.methods)[0]?.accounting[accounting].seeds ?? 0;
-  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did)`;
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
   return `${title}\n${aligned([header, ...rows])}\n`;
 }
 

@@ -33,6 +33,18 @@ describe("scenario", () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ hours: 79, gpus: 8, start: "2021-07-02T07:00:00Z" });
     expect(existsSync(out)).toBe(false);
+    const { notes } = JSON.parse(stdout) as { notes: string[] };
+    expect(notes.join("\n")).toContain("320 runs: a method runs once a seed");
+  });
+
+  it("helps with the question and the defaults of the scenario that is named", () => {
+    const { status, stdout } = scenario("zones", "--help");
+    expect(status).toBe(0);
+    const told = stdout.replaceAll(/\s+/g, " ");
+    expect(told).toContain("Does what holds in California hold in other zones");
+    expect(told).toMatch(/--seeds [^[]*\[string\] \[default: 1\.\.10\]/);
+    expect(told).toMatch(/--years .*?\[default: 2022,2023,2024\]/);
+    expect(scenario("--help").stdout).not.toContain("1..10");
   });
 
   it.each([
@@ -40,6 +52,8 @@ describe("scenario", () => {
     [["hwnasbench", "--methods", "vanila"], "vanilla"],
     [["hwnasbench", "--sedes", "3"], "seeds"],
     [["hwnasbench", "--accounting", "papr"], "paper"],
+    [["hwnasbench", "--trace", "Germ", "--data", "sample"], "DE (Germany)"],
+    [[], "npm run scenario -- --list"],
     [["hwnasbench", "--trace", "US-CAL-CIS", "--data", "sample"], "US-CAL-CISO"],
     [["hwnasbench", "--start", "2030-01-01", "--data", "sample"], "one that fits"],
   ])("refuses %j with exit code 2, naming %s", (args, named) => {
