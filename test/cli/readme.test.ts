@@ -81,6 +81,8 @@ it.each(ours)("%s is understood", async (line) => {
     .replace(/^npm run /, "")
     .replace(" -- ", " ")
     .replace("my-site.json", accounting)
+    // Help ends the process it is asked in; what it is asked of must be known.
+    .replace(" --help", " --explain")
     .split(/\s+/);
   const explained = args[0] === "scenario" && !args.includes("--list") && !args.includes("--explain");
   const { code, said } = await run(explained ? [...args, "--explain"] : args);
