@@ -3,6 +3,7 @@ export { DatasetError, UnknownDatasetError, UnreachableError } from "./dataset-e
 export {
   DatasetStore,
   type LoadedForecasts,
+  type LoadedImages,
   type LoadedTable,
   type LoadedTrace,
   type StoreOptions,

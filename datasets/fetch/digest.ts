@@ -21,6 +21,6 @@ export async function digestOfFile(path: string, like: Digest): Promise<string> 
 }
 
 function hashFor({ algorithm }: Digest, bytes: number): Hash {
-  if (algorithm === "sha256") return createHash("sha256");
+  if (algorithm !== "git-blob-sha1") return createHash(algorithm);
   return createHash("sha1").update(`blob ${bytes}\0`);
 }

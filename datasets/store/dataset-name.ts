@@ -3,6 +3,7 @@ import { ISSUED_FORECASTS, TABLE_FILES, type UpstreamFile } from "../catalogue/i
 import { UnknownDatasetError } from "../dataset-error.ts";
 import { TABLE_NAME } from "../nasbench201/table-name.ts";
 import { forecastFile } from "./load-forecasts.ts";
+import { FETCHED_IMAGES, IMPORTED_IMAGES, imageFile, type FetchedImages } from "./load-images.ts";
 import { traceNamed, traceNames } from "./trace-name.ts";
 
 /** Data sets of the official HW-NAS-Bench, as it names them. */
@@ -13,7 +14,9 @@ export type NamedDataset =
   | { readonly kind: "table"; readonly name: string }
   | { readonly kind: "trace"; readonly name: string; readonly trace: string }
   | { readonly kind: "forecast"; readonly name: string; readonly zone: string }
-  | { readonly kind: "imported"; readonly name: string };
+  | { readonly kind: "images"; readonly name: FetchedImages }
+  | { readonly kind: "imported"; readonly name: string }
+  | { readonly kind: "imported-images"; readonly name: string };
 
 const TRACE = "carbon/";
 const FORECAST = "forecast/";
@@ -32,6 +35,9 @@ export function datasetNamed(name: string): NamedDataset {
     forecastFile(zone);
     return { kind: "forecast", name, zone };
   }
+  const images = FETCHED_IMAGES.find((known) => known === name);
+  if (images !== undefined) return { kind: "images", name: images };
+  if (name === IMPORTED_IMAGES) return { kind: "imported-images", name };
   const known = datasetNames();
   if (name.startsWith(IMPORTED) && known.includes(name)) return { kind: "imported", name };
   throw new UnknownDatasetError(unknownName("dataset", name, known).message);
@@ -41,6 +47,8 @@ export function datasetNamed(name: string): NamedDataset {
 export function datasetNames(): string[] {
   return [
     TABLE_NAME,
+    ...FETCHED_IMAGES,
+    IMPORTED_IMAGES,
     ...HW_NAS_BENCH_DATA_SETS.map((dataSet) => IMPORTED + dataSet),
     ...traceNames().map((trace) => TRACE + trace),
     ...Object.keys(ISSUED_FORECASTS).map((zone) => FORECAST + zone),
@@ -56,7 +64,10 @@ export function filesOf(dataset: NamedDataset): readonly UpstreamFile[] {
       return [traceNamed(dataset.trace).file];
     case "forecast":
       return [forecastFile(dataset.zone)];
+    case "images":
+      return [imageFile(dataset.name)];
     case "imported":
+    case "imported-images":
       return [];
   }
 }

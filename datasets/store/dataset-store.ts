@@ -2,6 +2,7 @@ import type { CheckResult } from "../checks/check-result.ts";
 import { listDatasets, type ListedDataset } from "./list-datasets.ts";
 import { pullDatasets, type PulledDataset } from "./pull-datasets.ts";
 import { loadIssuedForecasts, type LoadedForecasts } from "./load-forecasts.ts";
+import { loadImages, type LoadedImages } from "./load-images.ts";
 import { loadTable, type LoadedTable } from "./load-table.ts";
 import { loadTrace, type LoadedTrace } from "./load-trace.ts";
 import { shelvesOf, type Shelves, type StoreOptions } from "./shelves.ts";
@@ -33,6 +34,11 @@ export class DatasetStore {
     return loadIssuedForecasts(this.#shelves, zone);
   }
 
+  /** Images to train networks on: `cifar10`, `cifar10@binary`, `cifar100`, `imagenet`. */
+  async images(name: string): Promise<LoadedImages> {
+    return loadImages(this.#shelves, name);
+  }
+
   /** Every dataset that can be named, and where it is. */
   async list(): Promise<ListedDataset[]> {
     return listDatasets(this.#shelves);
@@ -61,6 +67,12 @@ export class DatasetStore {
   async importHwNasBench(path: string): Promise<string[]> {
     const { importHwNasBench } = await import("./import-hw-nas-bench.ts");
     return importHwNasBench(this.#shelves, path);
+  }
+
+  /** Keeps a folder of images (`train/<class>/`, `val/<class>/`), scaled; returns a line on each part. */
+  async importImages(folder: string, sidePx: number): Promise<string[]> {
+    const { importImages } = await import("./import-images.ts");
+    return importImages(this.#shelves, folder, sidePx);
   }
 
   /** Fits the embedded sample's models to the real data and writes them; returns lines on what was done. */

@@ -1,6 +1,7 @@
 import { TABLE_COLUMNS } from "../../harness/nas/index.ts";
 import { MS_PER_HOUR, isoOf } from "../../harness/units/index.ts";
 import type { StoredColumn } from "../cache/index.ts";
+import { DatasetError } from "../dataset-error.ts";
 import { datasetNamed } from "./dataset-name.ts";
 import { loadImported } from "./import-hw-nas-bench.ts";
 import { loadIssuedForecasts } from "./load-forecasts.ts";
@@ -35,6 +36,9 @@ export async function exportColumns(shelves: Shelves, name: string): Promise<Exp
       return traceColumns(shelves, dataset.trace);
     case "forecast":
       return forecastColumns(shelves, dataset.zone);
+    case "images":
+    case "imported-images":
+      throw new DatasetError({ what: "not a table", where: name, got: "images, which are not exported" });
   }
 }
 

@@ -1,5 +1,6 @@
 export { DatasetStore } from "./dataset-store.ts";
 export type { LoadedForecasts } from "./load-forecasts.ts";
+export type { LoadedImages } from "./load-images.ts";
 export type { LoadedTable } from "./load-table.ts";
 export type { LoadedTrace } from "./load-trace.ts";
 export type { StoreOptions } from "./shelves.ts";

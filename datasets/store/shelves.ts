@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DataSource } from "../../harness/record/index.ts";
-import { ColumnCache } from "../cache/index.ts";
+import { ColumnCache, ImageCache } from "../cache/index.ts";
 import type { UpstreamFile } from "../catalogue/index.ts";
 import {
   Fetcher,
@@ -29,6 +29,10 @@ export interface Shelves {
   readonly fetcher: Fetcher;
   readonly converted: ColumnCache;
   readonly imported: ColumnCache;
+  readonly images: ImageCache;
+  readonly importedImages: ImageCache;
+  /** Tells the user something. */
+  readonly note: (notice: string) => void;
 }
 
 export function shelvesOf({ cacheDir, mirror, network, onProgress, onNotice }: StoreOptions): Shelves {
@@ -38,6 +42,9 @@ export function shelvesOf({ cacheDir, mirror, network, onProgress, onNotice }: S
     fetcher: new Fetcher({ cacheDir: dir, mirror, network: network ?? true, onProgress, onNotice }),
     converted: new ColumnCache(convertedDir(dir), onNotice),
     imported: new ColumnCache(importedDir(dir), onNotice),
+    images: new ImageCache(convertedDir(dir), onNotice),
+    importedImages: new ImageCache(importedDir(dir), onNotice),
+    note: (notice) => onNotice?.(notice),
   };
 }
 

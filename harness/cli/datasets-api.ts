@@ -45,6 +45,8 @@ export interface DatasetShelf {
   export(name: string, format: "csv" | "json"): Promise<Iterable<string>>;
   /** Names of the imported tables. */
   importHwNasBench(path: string): Promise<readonly string[]>;
+  /** Keeps a folder of images, scaled to a side in px; lines on what came of it. */
+  importImages(folder: string, sidePx: number): Promise<readonly string[]>;
   /** Fits the sample's models to the real data and writes them; returns lines on what came out. */
   fitSample(folder: string): Promise<readonly string[]>;
 }

@@ -14,7 +14,9 @@ interface Arguments {
 const COMMANDS = ["list", "pull", "check", "export", "import", "fit-sample"];
 
 /** What can be imported, by the name that the command line gives it. */
-const IMPORTABLE = "hw-nas-bench";
+const IMPORTABLE = ["hw-nas-bench", "imagenet"];
+/** As the reduced ImageNet of Chrabaszcz, Loshchilov and Hutter (2017); px. */
+const IMAGENET_SIDE = 64;
 
 /** `datasets <command>`: lists, fetches, checks, exports and imports the real data. */
 export function datasetsCommand(load: () => Promise<DatasetApi>): CommandModule<object, Arguments> {
@@ -92,14 +94,27 @@ function commands(yargs: Argv<Arguments>, onShelf: OnShelf): Argv<Arguments> {
     )
     .command(
       "import <what> <file>",
-      `take in a file that you have: ${IMPORTABLE} <pickle>`,
+      "take in what you have: hw-nas-bench <pickle>, imagenet <folder>",
       (y) =>
         y
           .positional("what", { type: "string", demandOption: true })
-          .positional("file", { type: "string", demandOption: true }),
+          .positional("file", { type: "string", demandOption: true })
+          .option("side", {
+            type: "number",
+            default: IMAGENET_SIDE,
+            describe: "height and width that images are scaled to, px",
+          })
+          .requiresArg("side"),
       async (argv) => {
-        if (argv.what !== IMPORTABLE) throw unknownName("import", argv.what, [IMPORTABLE]);
-        const names = await onShelf(argv, (shelf) => shelf.importHwNasBench(argv.file));
+        if (!IMPORTABLE.includes(argv.what)) throw unknownName("import", argv.what, IMPORTABLE);
+        if (!(Number.isInteger(argv.side) && argv.side > 0)) {
+          throw new UsageError(`--side: got ${argv.side}, expected a number of pixels, 1 or more`);
+        }
+        const names = await onShelf(argv, (shelf) =>
+          argv.what === "imagenet"
+            ? shelf.importImages(argv.file, argv.side)
+            : shelf.importHwNasBench(argv.file),
+        );
         await print(argv.json ? json(names) : names.map((name) => `imported ${name}`).join("\n"));
       },
     )

@@ -2,7 +2,13 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
-import { ISSUED_FORECASTS, ORIGINAL_VINTAGE, TABLE_FILES, zones } from "../../datasets/catalogue/index.ts";
+import {
+  IMAGE_FILES,
+  ISSUED_FORECASTS,
+  ORIGINAL_VINTAGE,
+  TABLE_FILES,
+  zones,
+} from "../../datasets/catalogue/index.ts";
 import { dataCards } from "../../scenarios/data-cards.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -20,6 +26,7 @@ const sources = [
   ...new Set(
     [
       ...Object.values(TABLE_FILES),
+      ...Object.values(IMAGE_FILES),
       ...Object.values(ORIGINAL_VINTAGE),
       ...Object.values(ISSUED_FORECASTS),
       ...[...zones().values()].map(({ file }) => file),
@@ -30,7 +37,7 @@ const sources = [
 it("ships cards, models and weights beside the build, and no source of it", () => {
   const files = shipped();
   expect(files.filter((path) => /\.(m?ts|js|pickle)$/.test(path))).toEqual([]);
-  for (const folder of [...sources, "sample", "forecaster-weights"]) {
+  for (const folder of [...sources, "image-folder", "sample", "forecaster-weights"]) {
     expect(files).toContain(`datasets/${folder}/CARD.md`);
   }
   expect(files).toEqual(
