@@ -1,0 +1,51 @@
+import type { EpochReport, Hello, Task } from "./protocol.ts";
+
+/** Work for an evaluator. */
+export interface EvaluationJob {
+  /** Unique among the jobs of an evaluator. */
+  readonly id: string;
+  readonly task: Task;
+  /** File of its own, by which it goes on after a pause or a crash, on whichever device. */
+  readonly checkpoint: string;
+}
+
+/** How a job ended. */
+export type JobEnd =
+  | {
+      readonly how: "finished";
+      readonly testAccuracyPct: number;
+      readonly confusion: readonly (readonly number[])[] | null;
+      /** Time on devices, the part of attempts that crashed included, s. */
+      readonly seconds: number;
+    }
+  | { readonly how: "paused"; readonly epoch: number; readonly seconds: number }
+  | { readonly how: "stopped"; readonly seconds: number }
+  | { readonly how: "failed"; readonly reason: string; readonly seconds: number };
+
+/** Who is told of a job while it runs. */
+export interface JobListener {
+  onEpoch?(epoch: EpochReport): void;
+  /** Something went another way than expected: a crash, a smaller batch. */
+  onNote?(note: string): void;
+}
+
+/** A job that was started. */
+export interface RunningJob {
+  readonly job: EvaluationJob;
+  /** Never rejects. */
+  readonly ended: Promise<JobEnd>;
+  /** Writes a checkpoint and lets the device go; `ended` then says `paused`. A job that is just finishing finishes. */
+  pause(): void;
+  /** Drops the job. */
+  stop(): void;
+}
+
+/** What trains and scores architectures for real. A table answers at once; this takes its time. */
+export interface Evaluator {
+  /** The devices that work at once, as their trainers describe them. */
+  devices(): Promise<readonly Hello[]>;
+  /** Starts a job on the first device that is free, or goes on with it from its checkpoint. */
+  start(job: EvaluationJob, resume: boolean, listener: JobListener): RunningJob;
+  /** Ends the devices' processes; what runs is stopped. */
+  close(): Promise<void>;
+}

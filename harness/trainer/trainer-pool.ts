@@ -1,0 +1,192 @@
+import type { EvaluationJob, Evaluator, JobEnd, JobListener, RunningJob } from "./evaluator.ts";
+import type { Hello, Report } from "./protocol.ts";
+import { TrainerProcess, type TrainerCommand } from "./trainer-process.ts";
+
+/** Trainers of a pool, one for each device. */
+export interface PoolOptions {
+  readonly trainers: readonly TrainerCommand[];
+  /** How often a job is tried again from its checkpoint after its trainer crashed or said that it may. */
+  readonly retries?: number;
+}
+
+const RETRIES = 2;
+
+/** One place where a job can run: its trainer, started anew after a crash. */
+interface Slot {
+  readonly command: TrainerCommand;
+  process: TrainerProcess | null;
+  busy: boolean;
+}
+
+/** A job that waits for a device or is at work on one. */
+interface Entry extends RunningJob {
+  readonly listener: JobListener;
+  readonly finish: (end: JobEnd) => void;
+  resume: boolean;
+  wanted: "run" | "pause" | "stop";
+  /** Where it is at work; null while it waits. */
+  at: TrainerProcess | null;
+  attempts: number;
+  seconds: number;
+  /** Epochs that are known to be done. */
+  epoch: number;
+}
+
+/**
+ * Runs jobs on several trainers, first come, first served. A trainer that crashes takes only its own job down, which is tried
+ * again from its checkpoint, on whichever device is free first.
+ */
+export class TrainerPool implements Evaluator {
+  readonly #slots: readonly Slot[];
+  readonly #retries: number;
+  readonly #waiting: Entry[] = [];
+  #closed = false;
+
+  constructor({ trainers, retries = RETRIES }: PoolOptions) {
+    this.#slots = trainers.map((command) => ({ command, process: null, busy: false }));
+    this.#retries = retries;
+  }
+
+  async devices(): Promise<readonly Hello[]> {
+    return Promise.all(this.#slots.map((slot) => processOf(slot).hello));
+  }
+
+  start(job: EvaluationJob, resume: boolean, listener: JobListener): RunningJob {
+    let finish: Entry["finish"] = () => {};
+    const ended = new Promise<JobEnd>((resolve) => (finish = resolve));
+    const entry: Entry = {
+      job,
+      ended,
+      listener,
+      finish,
+      resume,
+      wanted: "run",
+      at: null,
+      attempts: 0,
+      seconds: 0,
+      epoch: 0,
+      pause: () => this.#ask(entry, "pause"),
+      stop: () => this.#ask(entry, "stop"),
+    };
+    this.#waiting.push(entry);
+    this.#dispatch();
+    return entry;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const entry of this.#waiting.splice(0)) entry.finish({ how: "stopped", seconds: entry.seconds });
+    await Promise.all(this.#slots.map(({ process }) => process?.close()));
+  }
+
+  #ask(entry: Entry, wanted: "pause" | "stop"): void {
+    entry.wanted = wanted;
+    if (entry.at !== null) return entry.at.send({ type: wanted, job: entry.job.id });
+    const place = this.#waiting.indexOf(entry);
+    if (place === -1) return;
+    this.#waiting.splice(place, 1);
+    entry.finish(interrupted(entry));
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      if (slot.busy) continue;
+      const entry = this.#waiting.shift();
+      if (entry === undefined) return;
+      slot.busy = true;
+      void this.#runOn(slot, entry).then(() => {
+        slot.busy = false;
+        this.#dispatch();
+      });
+    }
+  }
+
+  /** Runs one attempt of a job; one that may go well another time waits again, before all others. */
+  async #runOn(slot: Slot, entry: Entry): Promise<void> {
+    entry.attempts++;
+    const attempt = await attemptOn(slot, entry);
+    entry.at = null;
+    if (attempt.how !== "failed") return entry.finish({ ...attempt, seconds: entry.seconds });
+    const { again, reason } = attempt;
+    if (this.#closed) return entry.finish({ how: "stopped", seconds: entry.seconds });
+    if (!again || entry.attempts > this.#retries) {
+      return entry.finish({ how: "failed", reason, seconds: entry.seconds });
+    }
+    entry.listener.onNote?.(`${reason}; tried again from its checkpoint`);
+    if (entry.wanted !== "run") return entry.finish(interrupted(entry));
+    entry.resume = true;
+    this.#waiting.unshift(entry);
+  }
+}
+
+type Attempt =
+  | WithoutSeconds<Exclude<JobEnd, { how: "failed" }>>
+  | { readonly how: "failed"; readonly reason: string; readonly again: boolean };
+
+type WithoutSeconds<End> = End extends JobEnd ? Omit<End, "seconds"> : never;
+
+/** Time on the device is added to the entry, whatever comes of it. */
+async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
+  const trainer = processOf(slot);
+  try {
+    await trainer.hello;
+  } catch (error) {
+    slot.process = null;
+    return { how: "failed", reason: (error as Error).message, again: true };
+  }
+  const startedMs = performance.now();
+  const attempt = await new Promise<Attempt>((resolve) => {
+    const onEnd = (reason: string): void => {
+      slot.process = null;
+      resolve({ how: "failed", reason, again: true });
+    };
+    const onReport = (report: Report): void => {
+      if ("job" in report && report.job !== entry.job.id) return;
+      const attempt = heard(report, entry);
+      if (attempt !== null) resolve(attempt);
+    };
+    trainer.listen(onReport, onEnd);
+    entry.at = trainer;
+    const { id, task, checkpoint } = entry.job;
+    trainer.send({ type: "start", job: id, task, checkpoint, resume: entry.resume });
+    // Asked while the trainer was starting.
+    if (entry.wanted !== "run") trainer.send({ type: entry.wanted, job: id });
+  });
+  entry.seconds += (performance.now() - startedMs) / 1000;
+  return attempt;
+}
+
+/** What a report says of a job's end; null while it goes on. */
+function heard(report: Report, entry: Entry): Attempt | null {
+  switch (report.type) {
+    case "epoch":
+      entry.epoch = report.epoch;
+      entry.listener.onEpoch?.(report);
+      return null;
+    case "note":
+      entry.listener.onNote?.(report.message);
+      return null;
+    case "paused":
+      return { how: "paused", epoch: report.epoch };
+    case "stopped":
+      return { how: "stopped" };
+    case "finished": {
+      const { testAccuracyPct, confusion = null } = report;
+      return { how: "finished", testAccuracyPct, confusion };
+    }
+    case "failed":
+      return { how: "failed", reason: `${report.reason}: ${report.message}`, again: report.again };
+    case "hello":
+    case "started":
+      return null;
+  }
+}
+
+function interrupted({ wanted, epoch, seconds }: Entry): JobEnd {
+  return wanted === "pause" ? { how: "paused", epoch, seconds } : { how: "stopped", seconds };
+}
+
+function processOf(slot: Slot): TrainerProcess {
+  slot.process ??= new TrainerProcess(slot.command);
+  return slot.process;
+}

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { createInterface } from "node:readline";
+import { parseReport, PROTOCOL_VERSION, type Command, type Hello, type Report } from "./protocol.ts";
+
+/** A program that speaks the protocol, and how it is started. */
+export interface TrainerCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Beside those of this process: which device it sees. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How many of a trainer's last words are kept for the message on its end. */
+const LAST_WORDS = 5;
+
+/**
+ * One trainer: a process of its own, spoken to in lines of JSON. What it says on its error output are its last words, should
+ * it end before its time.
+ */
+export class TrainerProcess {
+  /** @throws Error, by rejection, when it ends before it has introduced itself, or speaks another protocol. */
+  readonly hello: Promise<Hello>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #command: TrainerCommand;
+  readonly #lastWords: string[] = [];
+  #onReport: (report: Report) => void = () => {};
+  #onEnd: (reason: string) => void = () => {};
+  #ended: string | null = null;
+
+  constructor(command: TrainerCommand) {
+    this.#command = command;
+    this.#child = spawn(command.file, [...command.args], { env: { ...process.env, ...command.env } });
+    // Writing to one that has ended is no fault of ours: its end is told.
+    this.#child.stdin.on("error", () => {});
+    this.hello = new Promise((resolve, reject) => {
+      this.listen(
+        (report) => {
+          if (report.type !== "hello") return;
+          if (report.protocol === PROTOCOL_VERSION) resolve(report);
+          else this.#kill(`it speaks protocol ${report.protocol}, expected ${PROTOCOL_VERSION}`);
+        },
+        (reason) => reject(new Error(reason)),
+      );
+    });
+    this.hello.catch(() => undefined);
+    createInterface(this.#child.stdout).on("line", (line) => this.#hear(line));
+    createInterface(this.#child.stderr).on("line", (line) => {
+      this.#lastWords.push(line);
+      if (this.#lastWords.length > LAST_WORDS) this.#lastWords.shift();
+    });
+    this.#child.on("error", (error) => this.#end(error.message));
+    this.#child.on("close", (code, signal) => this.#end(`it ended with ${signal ?? `exit code ${code}`}`));
+  }
+
+  /** Whoever listens last hears it; one that has ended already says so at once. */
+  listen(onReport: (report: Report) => void, onEnd: (reason: string) => void): void {
+    this.#onReport = onReport;
+    this.#onEnd = onEnd;
+    if (this.#ended !== null) onEnd(this.#ended);
+  }
+
+  send(command: Command): void {
+    this.#child.stdin.write(`${JSON.stringify(command)}\n`);
+  }
+
+  /** Asks it to quit, and makes it after a while. */
+  async close(patienceMs = 5000): Promise<void> {
+    if (this.#ended !== null) return;
+    const closed = new Promise<void>((resolve) => this.#child.once("close", () => resolve()));
+    this.send({ type: "quit" });
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), patienceMs);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  #hear(line: string): void {
+    if (line.trim() === "") return;
+    try {
+      this.#onReport(parseReport(line));
+    } catch (error) {
+      this.#kill((error as Error).message);
+    }
+  }
+
+  #kill(reason: string): void {
+    this.#end(reason);
+    this.#child.kill("SIGKILL");
+  }
+
+  #end(reason: string): void {
+    if (this.#ended !== null) return;
+    const words = this.#lastWords.length === 0 ? "" : `: ${this.#lastWords.join(" | ")}`;
+    this.#ended = `trainer ${[this.#command.file, ...this.#command.args].join(" ")}: ${reason}${words}`;
+    this.#onEnd(this.#ended);
+  }
+}

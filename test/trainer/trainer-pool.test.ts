@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  TrainerPool,
+  type EvaluationJob,
+  type JobListener,
+  type Task,
+  type TrainerCommand,
+} from "../../harness/trainer/index.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const folder = scratch();
+const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
+const stub = (device: string): TrainerCommand => ({
+  file: process.execPath,
+  args: ["--import", "tsx", STUB],
+  env: { STUB_DEVICE: device },
+});
+
+function poolOf(...trainers: readonly TrainerCommand[]): TrainerPool {
+  const pool = new TrainerPool({ trainers });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+const images = { name: "none", path: "/none", limit: null };
+function job(id: string, settings: Task["settings"] = {}): EvaluationJob {
+  const task: Task = {
+    kind: "train",
+    architecture: "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|",
+    train: images,
+    test: images,
+    epochs: 5,
+    seed: 1,
+    settings,
+    supernet: null,
+  };
+  return { id, task, checkpoint: join(folder, id) };
+}
+
+/** A listener that keeps what it hears, and tells when an epoch is done. */
+function listener(onEpoch: (epoch: number) => void = () => {}) {
+  const epochs: number[] = [];
+  const notes: string[] = [];
+  const heard: JobListener = {
+    onEpoch: ({ epoch }) => {
+      epochs.push(epoch);
+      onEpoch(epoch);
+    },
+    onNote: (note) => void notes.push(note),
+  };
+  return { ...heard, epochs, notes };
+}
+
+const startsOf = (id: string): string[] =>
+  readFileSync(join(folder, `${id}.starts`), "utf8")
+    .trim()
+    .split("\n");
+
+describe("a pool of trainers", () => {
+  it("runs jobs on every device, and tells of each epoch", async () => {
+    const pool = poolOf(stub("stub 0"), stub("stub 1"));
+    expect((await pool.devices()).map(({ device }) => device)).toEqual(["stub 0", "stub 1"]);
+    const heard = listener();
+    const ends = await Promise.all(
+      ["a", "b", "c"].map((id) => pool.start(job(id), false, id === "c" ? heard : {}).ended),
+    );
+    expect(ends).toEqual(
+      ends.map(({ seconds }) => ({ how: "finished", testAccuracyPct: 50, confusion: [[1]], seconds })),
+    );
+    expect(heard.epochs).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("takes a crash for that job's failure, and tries it again from its checkpoint", async () => {
+    const pool = poolOf(stub("stub 0"));
+    const heard = listener();
+    const crashing = pool.start(job("crashing", { crashAt: 3 }), false, heard);
+    const other = pool.start(job("other"), false, {});
+    expect(await crashing.ended).toMatchObject({ how: "finished", testAccuracyPct: 50 });
+    expect(heard.epochs).toEqual([1, 2, 3, 4, 5]);
+    expect(startsOf("crashing")).toEqual(["0", "2"]);
+    expect(heard.notes[0]).toMatch(
+      /it ended with exit code 139: Segmentation fault, say; tried again from its checkpoint$/,
+    );
+    expect(await other.ended).toMatchObject({ how: "finished" });
+  });
+
+  it("gives up on a job that crashes each time, and goes on with the next", async () => {
+    const pool = poolOf(stub("stub 0"));
+    const hopeless = pool.start(job("hopeless", { alwaysCrash: true }), false, {});
+    const next = pool.start(job("next"), false, {});
+    expect(await hopeless.ended).toMatchObject({
+      how: "failed",
+      reason: expect.stringContaining("it ended with exit code 1") as string,
+    });
+    expect(startsOf("hopeless")).toEqual(["0", "0", "0"]);
+    expect(await next.ended).toMatchObject({ how: "finished" });
+  });
+
+  it("stops a job whose loss is no number, without another try, and keeps its last checkpoint", async () => {
+    const pool = poolOf(stub("stub 0"));
+    const end = await pool.start(job("nan", { nanAt: 4 }), false, {}).ended;
+    expect(end).toMatchObject({ how: "failed", reason: "nan: the loss of epoch 4 is not a number" });
+    expect(startsOf("nan")).toEqual(["0"]);
+    expect(readFileSync(join(folder, "nan"), "utf8")).toBe("3");
+  });
+
+  it("pauses to a checkpoint and resumes elsewhere", async () => {
+    const [here, there] = [poolOf(stub("stub 0")), poolOf(stub("stub 1"))];
+    const task = job("travels", { slowMs: 30 });
+    const heard = listener((epoch) => epoch === 2 && running.pause());
+    const running = here.start(task, false, heard);
+    expect(await running.ended).toMatchObject({ how: "paused", epoch: 2 });
+    const rest = listener();
+    expect(await there.start(task, true, rest).ended).toMatchObject({ how: "finished", testAccuracyPct: 50 });
+    expect(rest.epochs).toEqual([3, 4, 5]);
+  });
+
+  it("drops jobs: one at work, one that waits, and what is left when it closes", async () => {
+    const pool = poolOf(stub("stub 0"));
+    const running = pool.start(job("running", { slowMs: 20 }), false, {
+      onEpoch: () => {
+        waiting.stop();
+        running.stop();
+      },
+    });
+    const waiting = pool.start(job("waiting"), false, {});
+    expect(await waiting.ended).toEqual({ how: "stopped", seconds: 0 });
+    expect(await running.ended).toMatchObject({ how: "stopped" });
+    expect(existsSync(join(folder, "waiting"))).toBe(false);
+    const last = pool.start(job("last", { slowMs: 10_000 }), false, {});
+    await pool.close();
+    expect(await last.ended).toMatchObject({ how: "stopped" });
+  });
+
+  it("does not trust a trainer that speaks otherwise, or does not start", async () => {
+    const garbled = poolOf(stub("stub 0"));
+    const end = await garbled.start(job("garbled", { garble: true }), false, {}).ended;
+    expect(end).toMatchObject({
+      how: "failed",
+      reason: expect.stringContaining(
+        'not a report: got "half a line of lo", expected a line of JSON',
+      ) as string,
+    });
+    const missing = poolOf({ file: "/nowhere/trainer", args: [] });
+    await expect(missing.devices()).rejects.toThrow(
+      "trainer /nowhere/trainer: spawn /nowhere/trainer ENOENT",
+    );
+    expect(await missing.start(job("nowhere"), false, {}).ended).toMatchObject({ how: "failed" });
+    const old = poolOf({
+      file: process.execPath,
+      args: [
+        "-e",
+        'console.log(JSON.stringify({type:"hello",protocol:9,trainer:"old",backend:"x",device:"y",kinds:["train"]}));setTimeout(()=>{},1e6)',
+      ],
+    });
+    await expect(old.devices()).rejects.toThrow("it speaks protocol 9, expected 1");
+  });
+});
