@@ -1,4 +1,6 @@
+import { chargedRuns, type ChargedRun } from "../harness/analysis/index.ts";
 import type { CellsManifest, Manifest } from "../harness/record/index.ts";
+import { exportFiles } from "./exports/index.ts";
 import { FIGURES } from "./figures/index.ts";
 import type { Findings } from "./findings/findings.ts";
 import { cellsSections } from "./page/cells-sections.ts";
@@ -59,6 +61,7 @@ export function buildReport(input: ReportInput, findings: Findings | null = null
       csvOf(table),
     ]),
     ...tableFiles(findings?.tables ?? []),
+    ...exportFiles(chargedRuns(input.manifest, input.logs, {}), input.manifest.fingerprint),
   ]);
   return { files, figures };
 }
@@ -68,8 +71,10 @@ export function buildCellsReport(
   manifest: CellsManifest,
   findings: Findings,
   dataCards: readonly DataCard[],
+  charged: readonly ChargedRun[],
 ): BuiltReport {
-  return reportOf(page(manifest, cellsSections(manifest, findings, dataCards)), findings);
+  const report = reportOf(page(manifest, cellsSections(manifest, findings, dataCards)), findings);
+  return { ...report, files: new Map([...report.files, ...exportFiles(charged, manifest.fingerprint)]) };
 }
 
 /** The same on a study. */

@@ -1,7 +1,10 @@
 import { join, resolve } from "node:path";
 import { writeFolder } from "../harness/disk/index.ts";
-import { fingerprintOf, provenanceOf } from "../harness/run/index.ts";
+import type { Manifest } from "../harness/record/index.ts";
+import { circumstancesOf, fingerprintOf } from "../harness/run/index.ts";
 import { jsonText } from "../harness/text/index.ts";
+import { provenance } from "./provenance.ts";
+import { references } from "./references.ts";
 import type { DataKind } from "./scenario.ts";
 
 /** Files of a folder by relative path. */
@@ -20,14 +23,20 @@ export function folderOf(
   return resolve(out ?? join("runs", `${scenario}-${kind}-${fingerprintOf(setting).slice(0, 8)}`));
 }
 
-/** Writes a scenario's results, whole or not at all, with where and when they were made beside them. */
+/** What was found, and all that is written of it. */
+interface Made {
+  readonly manifest: Manifest;
+  readonly document: object;
+  readonly files: Files;
+}
+
+/**
+ * Writes results or a report made from them, whole or not at all, with what they rest on and how they came about beside them.
+ */
 export async function writeResults(
   folder: string,
-  {
-    manifest,
-    document,
-    files,
-  }: { readonly manifest: object; readonly document: object; readonly files: Files },
+  { manifest, document, files }: Made,
+  activity: "run" | "report",
   { wallSeconds, workers }: { readonly wallSeconds: number; readonly workers: number },
 ): Promise<void> {
   await writeFolder(
@@ -35,7 +44,8 @@ export async function writeResults(
     new Map<string, string | Uint8Array>([
       ["manifest.json", json(manifest)],
       ["summary.json", json(document)],
-      ["provenance.json", json(provenanceOf(wallSeconds, workers))],
+      ["provenance.json", json(provenance(manifest, activity, circumstancesOf(wallSeconds, workers)))],
+      ["references.bib", references(manifest)],
       ...files,
     ]),
   );

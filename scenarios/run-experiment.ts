@@ -37,7 +37,7 @@ export async function runExperiment(
   const complete = experiment.cells === undefined ? oneSetting : manySettings;
   const completed = await complete({ experiment, asked, setting, data, truths, runs, executions });
   const wallSeconds = (performance.now() - began) / 1000;
-  await writeResults(folder, completed, { wallSeconds, workers });
+  await writeResults(folder, completed, "run", { wallSeconds, workers });
   const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
   const { document, text } = completed;
   return { document, text, folder, report: join(folder, "report.html"), failures };

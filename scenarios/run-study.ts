@@ -36,7 +36,7 @@ export async function runStudy(
   const document = { ...head, ...findings.document };
   const { files } = buildStudyReport(manifest, findings, await dataCards(data));
   const wallSeconds = (performance.now() - began) / 1000;
-  await writeResults(folder, { manifest, document, files }, { wallSeconds, workers: 1 });
+  await writeResults(folder, { manifest, document, files }, "run", { wallSeconds, workers: 1 });
   const text = [...banner(data), findings.text, ""].join("\n");
   return { document, text, folder, report: join(folder, "report.html"), failures: [] };
 }

@@ -1,3 +1,4 @@
+import type { ChargedRun } from "../harness/analysis/index.ts";
 import type { FlagSet, RunOptions } from "../harness/cli/index.ts";
 import type { Labels, Results, RunLog, RunManifest } from "../harness/record/index.ts";
 import type { Findings } from "../reports/index.ts";
@@ -76,6 +77,7 @@ export interface CellResult<Kept = unknown> {
   readonly labels: Labels;
   readonly manifest: RunManifest;
   readonly results: Results;
+  readonly charged: readonly ChargedRun[];
   readonly kept: Kept;
 }
 

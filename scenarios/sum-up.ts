@@ -1,4 +1,4 @@
-import { summarise } from "../harness/analysis/index.ts";
+import { chargedRuns, summarise } from "../harness/analysis/index.ts";
 import {
   mainRuns,
   type CellsManifest,
@@ -36,7 +36,8 @@ export async function sumUpRuns(
 ): Promise<SummedUp> {
   const summary = summarise(manifest, logs);
   const kept = experiment.keep?.({ manifest, logs: mainRuns(logs) }, request);
-  const result = { labels, manifest, results: summary, kept };
+  const charged = chargedRuns(manifest, mainRuns(logs), labels);
+  const result = { labels, manifest, results: summary, charged, kept };
   const findings = (await experiment.findings?.([result], request)) ?? null;
   return {
     document: { ...summary, ...findings?.document },
@@ -58,7 +59,8 @@ export function sumUpCell(
 ): CellResult {
   const { methods, comparisons } = summarise(manifest, logs);
   const kept = experiment.keep?.({ manifest, logs: mainRuns(logs) }, request);
-  return { labels, manifest, results: { methods, comparisons }, kept };
+  const charged = chargedRuns(manifest, mainRuns(logs), labels);
+  return { labels, manifest, results: { methods, comparisons }, charged, kept };
 }
 
 /**
@@ -86,7 +88,12 @@ export async function sumUpCells(
   return {
     document: { ...summary, ...findings.document },
     text: findings.text,
-    report: buildCellsReport(manifest, findings, await dataCards(data)),
+    report: buildCellsReport(
+      manifest,
+      findings,
+      await dataCards(data),
+      cells.flatMap(({ charged }) => charged),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Manifest } from "../harness/record/index.ts";
 import type { RunFailure } from "../harness/run/index.ts";
 import type { TruthsOf } from "./compose.ts";
 import type { CellExecution } from "./execute-cells.ts";
@@ -20,7 +21,7 @@ export interface Underway {
 
 /** All that comes of it. */
 export interface Completed {
-  readonly manifest: object;
+  readonly manifest: Manifest;
   readonly document: object;
   /** The compact table for a terminal. */
   readonly text: string;

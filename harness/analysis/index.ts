@@ -3,6 +3,7 @@ export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } 
 export { medianProgress, type MedianProgress } from "./median-progress.ts";
 export { LEAST_FOR_INTERVAL, type Interval } from "./bias-corrected.ts";
 export { meanInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
+export { chargedRuns, type ChargedRun } from "./charged-run.ts";
 export { COMPARED_METRICS } from "./comparisons.ts";
 export { kendallTau, spearman } from "./correlation.ts";
 export { crowdingDistance } from "./crowding-distance.ts";
@@ -26,6 +27,7 @@ export { mean, median, quantile, quantileSorted } from "./quantile.ts";
 export { rankBiserial } from "./rank-biserial.ts";
 export { carbonKgOf, savingOf, type Saving } from "./savings.ts";
 export { savingsByMethod, type MethodSaving, type Part } from "./savings-by-method.ts";
+export { sciOf, type SoftwareCarbonIntensity } from "./sci.ts";
 export { selectCrowded, type Selected } from "./select-crowded.ts";
 export { spendingOf, type Spending, type Until } from "./spending.ts";
 export { summarise } from "./summarise.ts";

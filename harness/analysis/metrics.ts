@@ -1,5 +1,6 @@
 import { ACTIVITIES, type RunLog } from "../record/index.ts";
 import { gramsToKilograms } from "../units/index.ts";
+import { sciOf } from "./sci.ts";
 import { progressOf, statementOf, type Progress } from "./progress.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -29,6 +30,10 @@ const NOTHING_LEFT = 1e-12;
  *   hour from training less.
  * - `carbonByActivity.training` and so on (kg CO2eq): they add up to `carbonKg`.
  *
+ * - `evaluated`: architectures trained or scored, each counted once, initial ones included; `sciGPerArchitecture` (g CO2eq):
+ *   the Software Carbon Intensity, `(E * I + M) / R`: E is `energyKwh`, I `intensityPaidGPerKwh`, M
+ *   `carbonByActivity.embodied`, R `evaluated`.
+ *
  * @param referenceHypervolume of the whole table, > 0.
  * @throws RangeError when the run was not charged under the accounting, or has no end.
  */
@@ -36,7 +41,7 @@ export function metricsOf(log: RunLog, accounting: string, referenceHypervolume:
   const { activities, total } = statementOf(log, accounting);
   const course = progressOf(log, accounting);
   const end = course[course.length - 1];
-  const electricityG = total.carbonG - activities.embodied.carbonG;
+  const { intensityGPerKwh, evaluated, gPerArchitecture } = sciOf(log, accounting);
   return {
     carbonKg: gramsToKilograms(total.carbonG),
     energyKwh: total.energyKwh,
@@ -49,7 +54,9 @@ export function metricsOf(log: RunLog, accounting: string, referenceHypervolume:
     hoursElapsed: end.hours,
     ...costsToTargets(course, referenceHypervolume),
     ...hypervolumeAfter(course, initialOf(log)),
-    intensityPaidGPerKwh: total.energyKwh === 0 ? null : electricityG / total.energyKwh,
+    intensityPaidGPerKwh: intensityGPerKwh,
+    evaluated,
+    sciGPerArchitecture: gPerArchitecture,
     ...Object.fromEntries(
       ACTIVITIES.map((activity) => [
         `carbonByActivity.${activity}`,

@@ -10,4 +10,4 @@ export {
   type ThreadModule,
 } from "./execute.ts";
 export { digestOf, fingerprintOf, runLogLine } from "./digest.ts";
-export { provenanceOf, type Provenance } from "./provenance.ts";
+export { circumstancesOf, type Circumstances } from "./circumstances.ts";

@@ -66,3 +66,8 @@ export function epochMsOf(iso: string): number {
   }
   return epochMs;
 }
+
+/** Mean power over a time, W. */
+export function meanPowerW(energyKwh: number, hours: number): number {
+  return (energyKwh / hours) * 1000;
+}

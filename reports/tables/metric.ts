@@ -20,6 +20,8 @@ const METRICS: Readonly<Record<string, Metric>> = {
   sampled: { label: "Architectures sampled", unit: "" },
   hours: { label: "Time", unit: "h" },
   intensityPaidGPerKwh: { label: "Mean intensity paid", unit: "g CO₂eq/kWh" },
+  evaluated: { label: "Architectures evaluated", unit: "" },
+  sciGPerArchitecture: { label: "Software Carbon Intensity", unit: "g CO₂eq per architecture" },
   hoursElapsed: { label: "Length of the run", unit: "h" },
 };
 

@@ -1,31 +1,26 @@
 import { join, resolve } from "node:path";
 import type { ReportApi } from "../../harness/cli/index.ts";
-import { checkWritable, writeFolder } from "../../harness/disk/index.ts";
-import { json } from "../results-folder.ts";
+import { checkWritable } from "../../harness/disk/index.ts";
+import { writeResults } from "../results-folder.ts";
 import { compared } from "./compare.ts";
 import { figuresOf, rebuilt } from "./rebuild.ts";
-import { references } from "./references.ts";
 import { verified } from "./verify.ts";
 
 /** Reports as the command line meets them. */
 export const reportApi: ReportApi = {
   async report(folders, { out, onProgress }) {
+    const began = performance.now();
     const { manifest, document, text, files, report } = await rebuilt(folders);
     const { scenario, data, fingerprint } = manifest;
     const merged = join("runs", `${scenario}-${data.kind}-merged-${fingerprint.slice(0, 8)}`);
     const folder = resolve(out ?? (folders.length === 1 ? `${resolve(folders[0])}-report` : merged));
     await checkWritable(folder);
     const drawn = await figuresOf(report.figures, onProgress);
-    await writeFolder(
-      folder,
-      new Map<string, string | Uint8Array>([
-        ["manifest.json", json(manifest)],
-        ["summary.json", json(document)],
-        ["references.bib", references(manifest)],
-        ...files,
-        ...drawn,
-      ]),
-    );
+    const whole = { manifest, document, files: new Map([...files, ...drawn]) };
+    await writeResults(folder, whole, "report", {
+      wallSeconds: (performance.now() - began) / 1000,
+      workers: 1,
+    });
     return { document, text, folder, report: join(folder, "report.html") };
   },
   verify: verified,

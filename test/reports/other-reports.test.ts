@@ -38,20 +38,18 @@ const cells: CellsManifest = {
   cells: [{ labels: { zone: HOSTILE }, digest: "d", setting: {}, notes: [], window }],
 };
 
-const REPORTS: readonly (readonly [string, ReadonlyMap<string, string>])[] = [
-  ["runs in several settings", buildCellsReport(cells, findings, []).files],
-  ["a study", buildStudyReport(head, findings, []).files],
+const REPORTS: readonly (readonly [string, ReadonlyMap<string, string>, readonly string[]])[] = [
+  ["runs in several settings", buildCellsReport(cells, findings, [], []).files, ["emissions.csv", "sci.csv"]],
+  ["a study", buildStudyReport(head, findings, []).files, []],
 ];
 
-describe.each(REPORTS)("the report on %s", (_name, report) => {
+describe.each(REPORTS)("the report on %s", (_name, report, exports) => {
   const page = report.get("report.html") ?? "";
 
   it("is page, specs and tables", () => {
-    expect([...report.keys()].toSorted()).toEqual([
-      "figures/shown.vl.json",
-      "report.html",
-      "tables/found.csv",
-    ]);
+    expect([...report.keys()].toSorted()).toEqual(
+      [...exports, "figures/shown.vl.json", "report.html", "tables/found.csv"].toSorted(),
+    );
     expect(page.startsWith("<!doctype html>")).toBe(true);
     expect(page).toContain('id="spec-shown"');
   });

@@ -23,7 +23,9 @@ it("is page, specs and tables, the same bytes each time", () => {
   const report = buildReport(input).files;
   expect([...report.keys()].toSorted()).toEqual(
     [
+      "emissions.csv",
       "report.html",
+      "sci.csv",
       ...FIGURES.map(({ id }) => `figures/${id}.vl.json`),
       ...[
         "anytime",

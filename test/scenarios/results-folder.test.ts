@@ -67,5 +67,5 @@ it("the provenance of a study says the one thread that it used, whatever was all
   const flags = { trained: [10], seeds: [1], data: "sample" };
   const outcome = await scenarioApi.run("evaluators", flags, options);
   const provenance: unknown = JSON.parse(readFileSync(join(outcome.folder, "provenance.json"), "utf8"));
-  expect(provenance).toMatchObject({ workers: 1 });
+  expect(provenance).toMatchObject({ activity: { "own:run": { "own:workers": 1 } } });
 });

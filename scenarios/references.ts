@@ -1,5 +1,5 @@
-import { bibtexOf } from "../../datasets/catalogue/index.ts";
-import type { Manifest } from "../../harness/record/index.ts";
+import { bibtexOf } from "../datasets/catalogue/index.ts";
+import type { Manifest } from "../harness/record/index.ts";
 
 /** The system that is rebuilt. */
 const CE_NAS =

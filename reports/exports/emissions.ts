@@ -1,0 +1,98 @@
+import type { ChargedRun } from "../../harness/analysis/index.ts";
+import { SECONDS_PER_HOUR, gramsToKilograms, hoursToMs, meanPowerW } from "../../harness/units/index.ts";
+import { csvOf, tableOf } from "../tables/index.ts";
+
+/**
+ * The columns of CodeCarbon's `emissions.csv`, in its order (mlco2/codecarbon at 0999d9c,
+ * `codecarbon/output_methods/emissions_data.py`).
+ */
+export const EMISSIONS_COLUMNS = [
+  "timestamp",
+  "project_name",
+  "run_id",
+  "experiment_id",
+  "duration",
+  "emissions",
+  "emissions_rate",
+  "cpu_utilization_percent",
+  "ram_utilization_percent",
+  "ram_used_gb",
+  "cpu_power",
+  "gpu_power",
+  "ram_power",
+  "cpu_energy",
+  "gpu_energy",
+  "ram_energy",
+  "energy_consumed",
+  "water_consumed",
+  "country_name",
+  "country_iso_code",
+  "region",
+  "cloud_provider",
+  "cloud_region",
+  "os",
+  "python_version",
+  "codecarbon_version",
+  "cpu_count",
+  "cpu_model",
+  "gpu_count",
+  "gpu_model",
+  "longitude",
+  "latitude",
+  "ram_total_size",
+  "tracking_mode",
+  "on_cloud",
+  "pue",
+  "wue",
+] as const;
+
+type EmissionsRow = Readonly<Record<(typeof EMISSIONS_COLUMNS)[number], string | number | null>>;
+
+/** What a simulation does not have: no machine was measured. */
+const UNKNOWN = Object.fromEntries(EMISSIONS_COLUMNS.map((column) => [column, null])) as EmissionsRow;
+
+/**
+ * The runs as CodeCarbon would have logged them, a row for each run and accounting: s, kg CO2eq, kg/s, W, kWh. Times are
+ * simulated; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them);
+ * `gpu_energy` is before the facility's overhead, `energy_consumed` after it; what a simulation cannot know is empty.
+ *
+ * @param experiment names what the runs belong to: the fingerprint.
+ */
+export function emissionsCsv(runs: readonly ChargedRun[], experiment: string): string {
+  return csvOf(
+    tableOf<EmissionsRow>(
+      EMISSIONS_COLUMNS,
+      runs.map((run) => rowOf(run, experiment)),
+    ),
+  );
+}
+
+function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
+  const { scenario, labels, trace, method, seed, accounting, hours, energyKwh, pue } = run;
+  const emissions = gramsToKilograms(run.gPerRun - run.embodiedG);
+  const gpuEnergy = energyKwh / pue;
+  const ended = new Date(Date.parse(run.startUtc) + hoursToMs(hours));
+  return {
+    ...UNKNOWN,
+    timestamp: ended.toISOString().slice(0, 19),
+    project_name: scenario,
+    run_id: [
+      ...Object.entries(labels).map(([label, value]) => `${label}=${value ?? "none"}`),
+      method,
+      seed,
+      accounting,
+    ].join("/"),
+    experiment_id: experiment,
+    duration: hours * SECONDS_PER_HOUR,
+    emissions,
+    emissions_rate: hours === 0 ? 0 : emissions / (hours * SECONDS_PER_HOUR),
+    gpu_power: hours === 0 ? 0 : meanPowerW(gpuEnergy, hours),
+    gpu_energy: gpuEnergy,
+    energy_consumed: energyKwh,
+    region: trace,
+    gpu_count: run.gpus,
+    tracking_mode: "simulated",
+    on_cloud: "N",
+    pue,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Manifest } from "../harness/record/index.ts";
+import type { Circumstances } from "../harness/run/index.ts";
+
+/** A relation of PROV-JSON: members are its roles, `prov:activity` and the like. */
+type Relations = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Names of our own: nothing is found there, nothing is fetched. */
+const OWN = "urn:cenas-bench:";
+
+/**
+ * How a folder came about, as PROV-JSON (W3C member submission of 24 April 2013) in the names of PROV-O: the upstream files
+ * and the setting were used by the activity, which the software carried out; it made results and report. Stands beside the
+ * results, outside every digest: it alone tells of clock and machine.
+ *
+ * @param activity `run`: made the results from data and setting. `report`: made the report from the logs of earlier runs.
+ */
+export function provenance(
+  manifest: Manifest,
+  activity: "run" | "report",
+  { startedAt, finishedAt, workers, node, v8, os, cpu }: Circumstances,
+): object {
+  const { scenario, question, fingerprint, digest, version, setting, data, command } = manifest;
+  const sources = data.sources.map((source, at) => ({ id: `own:source-${at + 1}`, ...source }));
+  const doing = `own:${activity}`;
+  const uses = activity === "run" ? ["own:setting", ...sources.map(({ id }) => id)] : ["own:results"];
+  const makes = activity === "run" ? ["own:results", "own:report"] : ["own:report"];
+  return {
+    prefix: { prov: "http://www.w3.org/ns/prov#", own: OWN },
+    entity: {
+      ...Object.fromEntries(
+        sources.map(({ id, name, url, sha256, licence, citation }) => [
+          id,
+          {
+            "prov:type": "prov:PrimarySource",
+            "prov:label": name,
+            "prov:location": url,
+            "own:sha256": sha256,
+            "own:licence": licence,
+            "own:citation": citation,
+          },
+        ]),
+      ),
+      "own:setting": {
+        "prov:type": "prov:Plan",
+        "prov:label": `${scenario}: ${question}`,
+        "prov:value": JSON.stringify(setting),
+        "own:command": command,
+      },
+      "own:results": {
+        "prov:label": "run logs, summary and tables",
+        "own:sha256": digest,
+        "own:fingerprint": fingerprint,
+        "own:data": data.kind,
+      },
+      "own:report": { "prov:label": "report.html, figures, exports" },
+    },
+    activity: {
+      [doing]: {
+        "prov:startTime": startedAt,
+        "prov:endTime": finishedAt,
+        "own:workers": workers,
+        "own:node": node,
+        "own:v8": v8,
+        "own:os": os,
+        "own:cpu": cpu,
+      },
+    },
+    agent: {
+      "own:software": {
+        "prov:type": "prov:SoftwareAgent",
+        "prov:label": "cenas-bench",
+        "own:version": version,
+      },
+    },
+    used: relations("u", uses, (entity) => ({ "prov:activity": doing, "prov:entity": entity })),
+    wasGeneratedBy: relations("g", makes, (entity) => ({ "prov:entity": entity, "prov:activity": doing })),
+    wasAssociatedWith: {
+      "_:a1": { "prov:activity": doing, "prov:agent": "own:software", "prov:plan": "own:setting" },
+    },
+    wasAttributedTo: relations("t", makes, (entity) => ({
+      "prov:entity": entity,
+      "prov:agent": "own:software",
+    })),
+    wasDerivedFrom: {
+      ...relations("d", sources, ({ id }) => derived("own:results", id)),
+      "_:r1": derived("own:report", "own:results"),
+    },
+  };
+}
+
+function derived(entity: string, from: string): Readonly<Record<string, string>> {
+  return { "prov:generatedEntity": entity, "prov:usedEntity": from };
+}
+
+/** Relations have no names that anyone would look for: blank ones, numbered. */
+function relations<T>(
+  letter: string,
+  members: readonly T[],
+  roles: (member: T) => Readonly<Record<string, string>>,
+): Relations {
+  return Object.fromEntries(members.map((member, at) => [`_:${letter}${at + 1}`, roles(member)]));
+}
