@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chargedRuns, sciOf } from "../../harness/analysis/index.ts";
 import { inventRuns, SMALL } from "../reports/invented-runs.ts";
@@ -18,8 +18,8 @@ describe("software carbon intensity", () => {
   it("counts an architecture once, however often it is scored and trained", () => {
     const [log] = logs;
     const before = sciOf(log, "full").evaluated;
-    fc.assert(
-      fc.property(fc.nat({ max: log.events.length - 1 }), (at) => {
+    assert(
+      property(nat({ max: log.events.length - 1 }), (at) => {
         const event = log.events[at];
         const events = [event, ...log.events];
         expect(sciOf({ ...log, events }, "full").evaluated).toBe(before);
