@@ -1,10 +1,11 @@
 import type { Comparison } from "../record/index.ts";
 import { ratioInterval, type Resamples } from "./bootstrap.ts";
+import { censoredDifference } from "./censored-difference.ts";
 import type { Contender } from "./contender.ts";
 import { adjustedByFamily } from "./families.ts";
 import { mean } from "./quantile.ts";
 import { rankBiserial } from "./rank-biserial.ts";
-import { TARGETS, isCostToTarget } from "./targets.ts";
+import { TARGETS } from "./targets.ts";
 import { wilcoxon } from "./wilcoxon.ts";
 
 /**
@@ -55,7 +56,7 @@ function compared(
   const own = method.values.get(metric) ?? [];
   const other = against.values.get(metric) ?? [];
   const seeds = own.flatMap((_, i) => (method.ran[i] && against.ran[i] ? [i] : []));
-  const differences = seeds.flatMap((i) => differenceOf(own[i], other[i], metric));
+  const differences = seeds.flatMap((i) => censoredDifference(own[i], other[i], metric));
   const n = differences.length;
   const test = n === 0 ? null : wilcoxon(differences);
   const [ours, theirs] = definedPairs(own, other);
@@ -74,14 +75,6 @@ function compared(
     reached: reached(own),
     againstReached: reached(other),
   };
-}
-
-/** Of two costs to a target, one that was never paid is infinite; of any other metric, a pair without one value is none. */
-function differenceOf(own: number | null, other: number | null, metric: string): number[] {
-  if (own !== null && other !== null) return [own - other];
-  if (!isCostToTarget(metric)) return [];
-  if (own === null && other === null) return [0];
-  return [own === null ? Infinity : -Infinity];
 }
 
 function ratioOf(

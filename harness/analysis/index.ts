@@ -3,6 +3,7 @@ export { anytime, anytimeGrid, type AnytimeAxis, type AnytimePoint, type Band } 
 export { medianProgress, type MedianProgress } from "./median-progress.ts";
 export { LEAST_FOR_INTERVAL, type Interval } from "./bias-corrected.ts";
 export { meanInterval, ratioInterval, resamplesOf, type Resamples } from "./bootstrap.ts";
+export { censoredDifference } from "./censored-difference.ts";
 export { chargedRuns, type ChargedRun } from "./charged-run.ts";
 export { COMPARED_METRICS } from "./comparisons.ts";
 export { kendallTau, spearman } from "./correlation.ts";

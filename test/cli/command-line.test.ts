@@ -42,6 +42,10 @@ describe("a command that is not there", () => {
       ["train", "forecastr"],
       'unknown model to train "forecastr"; known models to train, nearest first: forecaster',
     ],
+    [
+      ["compare", "runs/a"],
+      "compare: got one folder, runs/a, expected two: npm run compare -- runs/<A> runs/<B>",
+    ],
     [["train"], "name a model to train: forecaster"],
     [["scenaro"], 'unknown command "scenaro"; known commands, nearest first: scenario'],
   ])("%j is answered with those that are, exit code 2", async (args, message) => {

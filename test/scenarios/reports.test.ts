@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -230,6 +231,37 @@ describe("verify", () => {
 });
 
 describe("compare", () => {
+  it("pairs cell by cell, and takes a summary as it stands where logs were not kept, saying so", async () => {
+    const flags = { methods: ["random", "vanilla"], seeds: [1, 2], hours: 4, budgets: [5, 10] };
+    const a = await run("budgets-a", "carbon-budgets", { ...flags, forecasters: ["oracle"] });
+    const b = await run("budgets-b", "carbon-budgets", { ...flags, forecasters: ["oracle"], gpus: 4 });
+    const { document, text } = await reportApi.compare(a, b);
+    const { rows } = document as { rows: { cell: string; n: number; tested: number; metric: string }[] };
+    expect(new Set(rows.map(({ cell }) => cell)).size).toBe(2);
+    expect(
+      rows.filter(({ metric }) => metric === "carbonKgTo.0.99").every(({ tested }) => tested === 2),
+    ).toBe(true);
+    expect(text).not.toMatch(/NaN|undefined/);
+    const bare = copyOf(a, "no-logs");
+    rmSync(join(bare, "cells"), { recursive: true });
+    const again = await reportApi.compare(bare, b);
+    expect((again.document as { rows: unknown }).rows).toEqual(rows);
+    expect(again.text).toContain("kept no logs: its summary is taken as it stands");
+  });
+
+  it("tells the values of two studies that differ, and refuses two of different kinds", async () => {
+    const flags = { trained: [10], seeds: [1], hours: undefined };
+    const a = await run("study-a", "evaluators", flags);
+    const b = await run("study-b", "evaluators", { ...flags, seeds: [2] });
+    const { text, document } = await reportApi.compare(a, b);
+    expect((document as { values: unknown[] }).values.length).toBeGreaterThan(0);
+    expect(text).toContain("values differ");
+    expect((await reportApi.compare(a, a)).text).toContain("both found the same");
+    await expect(reportApi.compare(a, whole)).rejects.toThrow(
+      /a report on hwnasbench, expected one on evaluators/,
+    );
+  });
+
   it("pairs the seeds that both have, and tells settings apart", async () => {
     const { document, text } = await reportApi.compare(whole, early);
     const { rows, seeds, settings } = document as {
