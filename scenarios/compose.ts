@@ -1,6 +1,6 @@
 import { CarbonTrace, type Accounting, type TraceColumns } from "../harness/carbon/index.ts";
 import { TraceForecasts } from "../harness/forecast/index.ts";
-import { Benchmark, type ArchitectureTable } from "../harness/nas/index.ts";
+import { Benchmark, tableEvaluations, type ArchitectureTable } from "../harness/nas/index.ts";
 import type { RunLog } from "../harness/record/index.ts";
 import type { Runner, RunSpec } from "../harness/run/index.ts";
 import { epochMsOf, kilogramsToGrams, secondsToMs } from "../harness/units/index.ts";
@@ -62,12 +62,13 @@ export function runnerOfCells(cells: readonly Cell[], truths: TruthsOf): Runner 
 
 /** Builds the world of a spec and runs it. Pure: same setting, data and spec, same log. */
 export function runnerOf(setting: Setting, { benchmark, trace, forecasts }: Truths): Runner {
+  const evaluations = tableEvaluations(benchmark);
   return (spec: RunSpec): RunLog => {
     const method = definitionOf(spec.method);
     const accountings = spec.accountings.map((name) => accountingOf(setting, name));
     const [steering] = accountings;
     const world = new World({
-      benchmark,
+      evaluations,
       trace,
       forecasts,
       startMs: epochMsOf(setting.start),
@@ -88,7 +89,8 @@ export function runnerOf(setting: Setting, { benchmark, trace, forecasts }: Trut
             },
       costs: { switchMs: secondsToMs(setting.switchSeconds), resumeMs: secondsToMs(setting.resumeSeconds) },
     });
-    return { key: spec.key, bound: method.bound, ...world.run() };
+    const { events, statements } = world.run();
+    return { key: spec.key, bound: method.bound, events, statements };
   };
 }
 

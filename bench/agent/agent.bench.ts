@@ -6,7 +6,7 @@ import { methodOf } from "../../baselines/index.ts";
 import { CarbonTrace, PRESETS } from "../../harness/carbon/index.ts";
 import { TraceForecasts, persistence } from "../../harness/forecast/index.ts";
 import type { MethodDefinition } from "../../harness/method/index.ts";
-import { Benchmark } from "../../harness/nas/index.ts";
+import { Benchmark, tableEvaluations } from "../../harness/nas/index.ts";
 import { Network, RmsProp, initialParameters } from "../../harness/perceptron/index.ts";
 import { layersOf } from "../../harness/perceptron/network.ts";
 import { stream } from "../../harness/random/index.ts";
@@ -57,14 +57,14 @@ function tensorStep(network: Network, rows: number): () => unknown {
     );
 }
 
-const benchmark = new Benchmark(sampleTable());
+const evaluations = tableEvaluations(new Benchmark(sampleTable()));
 const trace = new CarbonTrace(sampleTrace("US-CAL-CISO").lifecycle);
 const forecasts = new TraceForecasts(trace, persistence);
 let seed = 0;
 
 function wholeRun(name: string): unknown {
   return new World({
-    benchmark,
+    evaluations,
     trace,
     forecasts,
     startMs: Date.UTC(2021, 6, 2, 7),

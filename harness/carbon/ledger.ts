@@ -75,6 +75,13 @@ export class Ledger {
     );
   }
 
+  /** What every accounting charges up to an instant from the last event on, by its name. */
+  statements(timeMs: number): Record<string, Statement> {
+    return Object.fromEntries(
+      this.#accountings.map((accounting) => [accounting.name, this.statement(timeMs, accounting)]),
+    );
+  }
+
   /** What one accounting charges up to an instant from the last event on, by activity. */
   statement(timeMs: number, accounting: Accounting): Statement {
     this.#settle(timeMs);

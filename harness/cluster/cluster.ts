@@ -4,8 +4,10 @@ import type { Scheduled, Simulation } from "../sim/index.ts";
 /** Work that holds one GPU. */
 export interface Job {
   readonly architecture: number;
-  /** GPU time still to do when it next runs, ms, overheads not counted. */
+  /** GPU time still to do when it next runs, ms, overheads not counted; infinite while nobody knows. */
   remainingMs: number;
+  /** The same as it was foretold, where that differs; below zero once it takes longer. */
+  expectedMs?: number;
 }
 
 /** What a GPU is there for; `off`: it stands idle. */
@@ -103,14 +105,23 @@ export class Cluster {
     return (switched ? this.#costs.switchMs : 0) + (resumed ? this.#costs.resumeMs : 0);
   }
 
-  /** What each job in training has still to do, ms, overheads included. */
+  /** What each job in training is expected to have still to do, ms, overheads included. */
   trainingLeftMs(): number[] {
     const left: number[] = [];
     for (const gpu of this.#gpus) {
       if (gpu.job === null || gpu.work !== "training") continue;
-      left.push(gpu.startedMs + gpu.overheadMs + gpu.job.remainingMs - this.#simulation.nowMs);
+      const { expectedMs, remainingMs } = gpu.job;
+      const endMs = gpu.startedMs + gpu.overheadMs + (expectedMs ?? remainingMs);
+      left.push(Math.max(0, endMs - this.#simulation.nowMs));
     }
     return left;
+  }
+
+  /** GPUs at work, with what they do. */
+  atWork(): { gpu: number; job: Job; work: Work }[] {
+    return this.#gpus.flatMap(({ index, job, work }) =>
+      job === null || work === null ? [] : [{ gpu: index, job, work }],
+    );
   }
 
   /** First GPU of a role without a job; null when all are at work. */
@@ -165,6 +176,7 @@ export class Cluster {
     gpu.work = work;
     gpu.startedMs = this.#simulation.nowMs;
     this.#ledger.turn(gpu.startedMs, "idle", work);
+    if (!Number.isFinite(job.remainingMs)) return;
     gpu.end = this.#simulation.after(gpu.overheadMs + job.remainingMs, COMPLETION, () => {
       job.remainingMs = 0;
       this.#vacate(gpu);
@@ -177,7 +189,8 @@ export class Cluster {
     // Overhead that was under way is lost; training time is not.
     const trainedMs = Math.max(0, this.#simulation.nowMs - gpu.startedMs - gpu.overheadMs);
     job.remainingMs -= trainedMs;
-    this.#simulation.cancel(gpu.end as Scheduled);
+    if (job.expectedMs !== undefined) job.expectedMs -= trainedMs;
+    if (gpu.end !== null) this.#simulation.cancel(gpu.end);
     this.#vacate(gpu);
     this.#paused.push(job);
     this.#listener.paused(gpu.index, job);

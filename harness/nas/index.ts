@@ -20,4 +20,5 @@ export {
   type Sampler,
   type SamplerName,
 } from "./evaluator.ts";
+export { tableEvaluations, type Evaluations, type Judge } from "./evaluations.ts";
 export { ridgePredictions } from "./ridge-predictor.ts";

@@ -1,3 +1,5 @@
-export { World, type WorldOptions, type WorldResult } from "./world.ts";
+export { World } from "./world.ts";
+export type { SearchRecord, WorldOptions, WorldResult } from "./world-options.ts";
+export type { WorldWaiting } from "./waiting.ts";
 export type { CarbonBudget } from "./budget.ts";
 export { IllegalDecisionError } from "./legal.ts";

@@ -1,4 +1,4 @@
-import type { SearchSpace } from "../nas/index.ts";
+import type { Evaluations, SearchSpace } from "../nas/index.ts";
 import { stream } from "../random/index.ts";
 
 /** The architectures known at the start: uniform, distinct, the same for every method of a seed. */
@@ -7,4 +7,15 @@ export function drawInitial(space: SearchSpace, seed: number, count: number): nu
   const drawn = new Set<number>();
   while (drawn.size < Math.min(count, space.size)) drawn.add(random.integer(space.size));
   return [...drawn];
+}
+
+/** Of those, the ones that have yet to be trained. */
+export function unknownInitial(options: {
+  readonly evaluations: Evaluations;
+  readonly seed: number;
+  readonly initialArchitectures: number;
+}): number[] {
+  const { evaluations, seed, initialArchitectures } = options;
+  const drawn = drawInitial(evaluations.space, seed, initialArchitectures);
+  return drawn.filter((architecture) => evaluations.trainingMs(architecture, "training") === null);
 }

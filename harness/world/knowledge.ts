@@ -1,5 +1,6 @@
 import { createFront, type Front } from "../analysis/index.ts";
 import type { Outcome } from "../method/index.ts";
+import { FULL_EPOCHS, type Fidelity } from "../nas/index.ts";
 
 /** What the search has learned so far. The world writes it; methods read it through their observation. */
 export class Knowledge {
@@ -34,6 +35,12 @@ export class Knowledge {
 
   epochsOf(architecture: number): number {
     return this.#epochs[architecture];
+  }
+
+  /** How far an architecture has been trained, or is being trained; null: not at all. */
+  fidelityOf(architecture: number): Fidelity | null {
+    const epochs = this.#epochs[architecture];
+    return epochs === 0 ? null : epochs === FULL_EPOCHS ? "training" : "low-fidelity";
   }
 
   /** Training to an epoch begins. A full training takes the architecture: it is never trained again. */

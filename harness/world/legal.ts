@@ -1,5 +1,5 @@
 import type { Allocation, MethodDefinition, Training } from "../method/index.ts";
-import { FIDELITIES, type Benchmark } from "../nas/index.ts";
+import { FIDELITIES, type Evaluations } from "../nas/index.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** A method broke the rules: its fault, never something to mend in silence. */
@@ -13,7 +13,7 @@ export class IllegalDecisionError extends Error {
 
 interface Rules {
   readonly method: MethodDefinition;
-  readonly benchmark: Benchmark;
+  readonly evaluations: Evaluations;
 }
 
 /** @throws IllegalDecisionError unless both are integers >= 0 and their sum is at most `gpus`. */
@@ -30,9 +30,13 @@ export function checkAllocation(allocation: Allocation, gpus: number, method: Me
 }
 
 /** @throws IllegalDecisionError when the architecture is unknown, or trained that far already. */
-export function checkTraining(training: Training, knowledge: Knowledge, { method, benchmark }: Rules): void {
+export function checkTraining(
+  training: Training,
+  knowledge: Knowledge,
+  { method, evaluations }: Rules,
+): void {
   const { architecture, fidelity } = training;
-  checkIndex(architecture, benchmark, method);
+  checkIndex(architecture, evaluations, method);
   if (knowledge.epochsOf(architecture) >= FIDELITIES[fidelity]) {
     throw new IllegalDecisionError(
       method,
@@ -43,8 +47,12 @@ export function checkTraining(training: Training, knowledge: Knowledge, { method
 }
 
 /** @throws IllegalDecisionError when the architecture is unknown or already scored. */
-export function checkSample(architecture: number, knowledge: Knowledge, { method, benchmark }: Rules): void {
-  checkIndex(architecture, benchmark, method);
+export function checkSample(
+  architecture: number,
+  knowledge: Knowledge,
+  { method, evaluations }: Rules,
+): void {
+  checkIndex(architecture, evaluations, method);
   if (knowledge.isScored(architecture)) {
     throw new IllegalDecisionError(
       method,
@@ -54,12 +62,12 @@ export function checkSample(architecture: number, knowledge: Knowledge, { method
   }
 }
 
-function checkIndex(architecture: number, benchmark: Benchmark, method: MethodDefinition): void {
-  if (!Number.isInteger(architecture) || architecture < 0 || architecture >= benchmark.space.size) {
+function checkIndex(architecture: number, { space }: Evaluations, method: MethodDefinition): void {
+  if (!Number.isInteger(architecture) || architecture < 0 || architecture >= space.size) {
     throw new IllegalDecisionError(
       method,
       `named architecture ${architecture}`,
-      `an index from 0 to ${benchmark.space.size - 1}`,
+      `an index from 0 to ${space.size - 1}`,
     );
   }
 }

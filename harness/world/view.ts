@@ -2,7 +2,7 @@ import type { CarbonTrace } from "../carbon/index.ts";
 import type { Cluster } from "../cluster/index.ts";
 import type { Forecast, TraceForecasts } from "../forecast/index.ts";
 import type { Observation, Outcome } from "../method/index.ts";
-import type { Benchmark, SearchSpace } from "../nas/index.ts";
+import type { Evaluations, SearchSpace } from "../nas/index.ts";
 import type { Simulation } from "../sim/index.ts";
 import { msToHours } from "../units/index.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -12,7 +12,7 @@ export interface ViewSources {
   readonly simulation: Simulation;
   readonly cluster: Cluster;
   readonly knowledge: Knowledge;
-  readonly benchmark: Benchmark;
+  readonly evaluations: Evaluations;
   readonly trace: CarbonTrace;
   readonly forecasts: TraceForecasts;
   /** Epoch ms of the run's start, and its length in hours. */
@@ -34,8 +34,8 @@ export class View implements Observation {
   constructor(sources: ViewSources) {
     this.#from = sources;
     this.gpus = sources.gpus;
-    this.space = sources.benchmark.space;
-    this.referenceLosses = sources.benchmark.referenceLosses;
+    this.space = sources.evaluations.space;
+    this.referenceLosses = sources.evaluations.referenceLosses;
   }
 
   get elapsedHours(): number {

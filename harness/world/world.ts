@@ -1,48 +1,24 @@
-import { Ledger, type Accounting, type CarbonTrace } from "../carbon/index.ts";
-import { Cluster, type ClusterCosts, type Job, type Work } from "../cluster/index.ts";
-import type { TraceForecasts } from "../forecast/index.ts";
-import type { Method, MethodDefinition, Training } from "../method/index.ts";
-import { FIDELITIES, FULL_EPOCHS, samplerOf, type Benchmark, type Sampler } from "../nas/index.ts";
+import { Ledger } from "../carbon/index.ts";
+import { Cluster, type Job, type Work } from "../cluster/index.ts";
+import type { Method, Training } from "../method/index.ts";
+import { FIDELITIES, FULL_EPOCHS, type Judge } from "../nas/index.ts";
 import { stream } from "../random/index.ts";
-import type { RunEvent, Statement, StopReason } from "../record/index.ts";
+import type { RunEvent, StopReason } from "../record/index.ts";
 import { Simulation, type Scheduled } from "../sim/index.ts";
 import { MS_PER_HOUR, hoursToMs } from "../units/index.ts";
-import { affords, isSpentBeforehand, type CarbonBudget } from "./budget.ts";
-import { drawInitial } from "./initial.ts";
-import { judgedLosses, lowFidelityLosses, trainingJob, type TrainingJob } from "./training-job.ts";
+import { affords, isSpentBeforehand } from "./budget.ts";
+import { drawInitial, unknownInitial } from "./initial.ts";
+import { trainingJob, type TrainingJob } from "./training-job.ts";
 import { IllegalDecisionError, checkAllocation, checkSample, checkTraining } from "./legal.ts";
 import { Knowledge } from "./knowledge.ts";
 import { View } from "./view.ts";
-
-/** Everything that determines a run, beside the code. */
-export interface WorldOptions {
-  readonly benchmark: Benchmark;
-  readonly trace: CarbonTrace;
-  /** Of the same trace; shared by runs, since what is foretold does not depend on the search. */
-  readonly forecasts: TraceForecasts;
-  /** Epoch ms of the start, and the longest duration. */
-  readonly startMs: number;
-  readonly hours: number;
-  readonly gpus: number;
-  readonly method: MethodDefinition;
-  readonly seed: number;
-  /** Architectures drawn uniformly and known at the start; the same for every method of a seed. */
-  readonly initialArchitectures: number;
-  readonly accountings: readonly Accounting[];
-  /** The accounting of `accountings` whose total the method sees as spent. */
-  readonly steering: Accounting;
-  readonly budget: CarbonBudget | null;
-  readonly costs: ClusterCosts;
-}
-
-export interface WorldResult {
-  readonly events: readonly RunEvent[];
-  readonly statements: Readonly<Record<string, Statement>>;
-}
+import { waitingForInitial, waitingNow } from "./waiting.ts";
+import { tableOf, type WorldOptions, type WorldResult } from "./world-options.ts";
 
 /** Order among the events of one instant; completions (0) come first. */
 const CONTROL_STEP = 1;
 const END = 2;
+const HALT = 3;
 
 /**
  * The rules of the game: asks the method, checks that its decisions are legal, turns them into jobs on the cluster, tells
@@ -54,7 +30,7 @@ export class World {
   readonly #ledger: Ledger;
   readonly #cluster: Cluster;
   readonly #knowledge: Knowledge;
-  readonly #sampler: Sampler | null;
+  readonly #judge: Judge | null;
   readonly #method: Method;
   readonly #view: View;
   readonly #events: RunEvent[] = [];
@@ -65,10 +41,11 @@ export class World {
   #refused: Training | null = null;
   /** True while the carbon budget refuses the next job. */
   #closed = false;
+  #isHalted = false;
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    const { benchmark, trace, startMs, hours, gpus, accountings, steering, budget, costs } = options;
+    const { evaluations, trace, startMs, hours, gpus, accountings, steering, budget, costs } = options;
     this.#ledger = new Ledger({ trace, startMs, gpus, accountings });
     this.#cluster = new Cluster({
       simulation: this.#simulation,
@@ -81,18 +58,25 @@ export class World {
         resumed: (gpu, job) => this.#note("resumed", gpu, job),
       },
     });
-    this.#knowledge = new Knowledge(benchmark.space.size, benchmark.referenceLosses);
+    this.#knowledge = new Knowledge(evaluations.space.size, evaluations.referenceLosses);
     const { method } = options;
-    this.#sampler = method.sampler === null ? null : samplerOf(benchmark, method.sampler);
+    this.#judge = method.sampler === null ? null : evaluations.judge(method.sampler);
     const context = { random: (purpose: string) => stream(options.seed, `${method.name}/${purpose}`) };
     this.#method = method.bound
-      ? method.build(context, { benchmark, trace, startMs, hours, gpus, accounting: steering })
+      ? method.build(context, {
+          benchmark: tableOf(options),
+          trace,
+          startMs,
+          hours,
+          gpus,
+          accounting: steering,
+        })
       : method.build(context);
     this.#view = new View({
       simulation: this.#simulation,
       cluster: this.#cluster,
       knowledge: this.#knowledge,
-      benchmark,
+      evaluations,
       trace,
       forecasts: options.forecasts,
       startMs,
@@ -103,10 +87,13 @@ export class World {
     });
   }
 
-  /** Runs the search to its end. Once only. */
+  /** Runs the search to its end, or as far as answers are known. Once only. */
   run(): WorldResult {
+    const initial = unknownInitial(this.#options);
+    if (initial.length > 0) return { events: [], statements: {}, waiting: waitingForInitial(initial) };
     this.#learnInitial();
-    if (this.#sampler !== null) this.#ledger.chargePrior("supernetTraining", this.#sampler.setupMs);
+    if (this.#judge !== null) this.#ledger.chargePrior("supernetTraining", this.#judge.setupMs);
+    if (this.#options.untilMs !== undefined) this.#haltAt(this.#options.untilMs);
     this.#simulation.at(hoursToMs(this.#options.hours), END, () => this.#stop("hours"));
     const isSpent = isSpentBeforehand(this.#options.budget, this.#ledger);
     this.#simulation.at(0, CONTROL_STEP, () =>
@@ -114,25 +101,39 @@ export class World {
     );
     this.#simulation.run();
     this.#ledger.checkBalance(this.#simulation.nowMs);
-    const statements = this.#options.accountings.map((accounting) => [
-      accounting.name,
-      this.#ledger.statement(this.#simulation.nowMs, accounting),
-    ]);
-    return { events: this.#events, statements: Object.fromEntries(statements) };
+    return {
+      events: this.#events,
+      statements: this.#ledger.statements(this.#simulation.nowMs),
+      waiting: this.#isHalted ? waitingNow(this.#simulation.nowMs, this.#cluster) : null,
+    };
+  }
+
+  #haltAt(timeMs: number): void {
+    this.#simulation.at(timeMs, HALT, () => {
+      this.#isHalted = true;
+      this.#simulation.stop();
+    });
+  }
+
+  /** Starts a job on a free GPU; where its cost is not known, what comes after this instant is not either. */
+  #begin(gpu: number, job: Job, work: Work): void {
+    this.#cluster.start(gpu, job, work);
+    if (this.#options.untilMs === undefined && !Number.isFinite(job.remainingMs))
+      this.#haltAt(this.#simulation.nowMs);
   }
 
   #learnInitial(): void {
-    const { benchmark, seed, initialArchitectures } = this.#options;
-    for (const architecture of drawInitial(benchmark.space, seed, initialArchitectures)) {
+    const { evaluations, seed, initialArchitectures } = this.#options;
+    for (const architecture of drawInitial(evaluations.space, seed, initialArchitectures)) {
       this.#knowledge.take(architecture, FULL_EPOCHS, true);
-      const losses = benchmark.losses(architecture);
+      const losses = evaluations.losses(architecture, "training");
       this.#knowledge.learnTrained({ architecture, losses });
-      this.#ledger.chargePrior("initialSamples", benchmark.trainingMs(architecture));
+      this.#ledger.chargePrior("initialSamples", evaluations.trainingMs(architecture, "training") ?? 0);
       this.#events.push({
         type: "initial",
         timeMs: 0,
         architecture,
-        objectives: benchmark.natural(losses),
+        objectives: evaluations.natural(losses),
         hypervolume: this.#knowledge.hypervolume,
       });
     }
@@ -189,7 +190,8 @@ export class World {
     const training = this.#refused ?? this.#method.train(this.#view);
     if (training === null) return false;
     checkTraining(training, this.#knowledge, this.#options);
-    const job = trainingJob(training, this.#options.benchmark, this.#knowledge);
+    const done = this.#knowledge.fidelityOf(training.architecture);
+    const job = trainingJob(training, this.#options.evaluations, done);
     this.#refused = this.#affords(gpu, job, false) ? null : training;
     if (this.#refused !== null) return false;
     this.#knowledge.take(
@@ -197,7 +199,7 @@ export class World {
       FIDELITIES[training.fidelity],
       training.fidelity === "training",
     );
-    this.#cluster.start(gpu, job, "training");
+    this.#begin(gpu, job, "training");
     this.#note("started", gpu, job);
     return true;
   }
@@ -205,7 +207,7 @@ export class World {
   #startSampling(gpu: number): boolean {
     const architecture = this.#closed ? null : this.#method.sample(this.#view);
     if (architecture === null) return false;
-    if (this.#sampler === null) {
+    if (this.#judge === null) {
       throw new IllegalDecisionError(
         this.#options.method,
         "sampled, but declares no sampler",
@@ -214,7 +216,8 @@ export class World {
     }
     checkSample(architecture, this.#knowledge, this.#options);
     this.#knowledge.claim(architecture);
-    this.#cluster.start(gpu, { architecture, remainingMs: this.#sampler.costMs(architecture) }, "sampling");
+    const costMs = this.#judge.costMs(architecture) ?? Number.POSITIVE_INFINITY;
+    this.#begin(gpu, { architecture, remainingMs: costMs, expectedMs: costMs }, "sampling");
     return true;
   }
 
@@ -225,12 +228,9 @@ export class World {
   }
 
   #learnTrained(gpu: number, { architecture, fidelity }: TrainingJob): void {
-    const { benchmark } = this.#options;
-    const full = fidelity === "training";
-    const losses = full
-      ? benchmark.losses(architecture)
-      : lowFidelityLosses(benchmark, architecture, fidelity);
-    if (full) this.#knowledge.learnTrained({ architecture, losses });
+    const { evaluations } = this.#options;
+    const losses = evaluations.losses(architecture, fidelity);
+    if (fidelity === "training") this.#knowledge.learnTrained({ architecture, losses });
     else this.#knowledge.learnLowFidelity({ architecture, losses });
     this.#events.push({
       type: "trained",
@@ -238,17 +238,17 @@ export class World {
       gpu,
       architecture,
       evaluator: fidelity,
-      objectives: benchmark.natural(losses),
+      objectives: evaluations.natural(losses),
       hypervolume: this.#knowledge.hypervolume,
       charged: this.#ledger.charged(this.#simulation.nowMs),
     });
   }
 
   #learnScored(gpu: number, architecture: number): void {
-    const score = (this.#sampler as Sampler).score(architecture);
+    const score = (this.#judge as Judge).score(architecture);
     this.#knowledge.learnScored({
       architecture,
-      losses: judgedLosses(this.#options.benchmark, architecture, score),
+      losses: this.#options.evaluations.judged(architecture, score),
     });
     this.#events.push({
       type: "sampled",
@@ -268,7 +268,7 @@ export class World {
       gpus,
       sampling: this.#cluster.count("sampling"),
     };
-    const jobMs = this.#cluster.overheadMs(gpu, "training", resumed) + job.remainingMs;
+    const jobMs = this.#cluster.overheadMs(gpu, "training", resumed) + (job.expectedMs ?? job.remainingMs);
     this.#closed = !affords(budget, this.#ledger, now, [...this.#cluster.trainingLeftMs(), jobMs]);
     return !this.#closed;
   }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
-import { Benchmark, type ArchitectureTable, type TableColumn } from "../../harness/nas/index.ts";
+import {
+  Benchmark,
+  tableEvaluations,
+  type ArchitectureTable,
+  type TableColumn,
+} from "../../harness/nas/index.ts";
 import type { RunEvent } from "../../harness/record/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
-import type { WorldResult } from "../../harness/world/index.ts";
+import type { SearchRecord } from "../../harness/world/index.ts";
 import { START_MS, TABLE, definition, runSmall } from "../fixtures/small-world.ts";
 import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
 import { EVERY_METHOD, plainRun } from "./every-method.ts";
@@ -21,7 +26,7 @@ function otherFuture(hour: number): CarbonTrace {
   return new CarbonTrace({ ...columns, intensityGPerKwh });
 }
 
-const before = ({ events }: WorldResult, hour: number): RunEvent[] =>
+const before = ({ events }: SearchRecord, hour: number): RunEvent[] =>
   events.filter(({ timeMs }) => timeMs < hour * MS_PER_HOUR);
 
 describe.each(RIVALS)("%s does not see the future", (name) => {
@@ -32,11 +37,11 @@ describe.each(RIVALS)("%s does not see the future", (name) => {
 });
 
 it("the future does matter to who may know it, and the present to who heeds it", () => {
-  const splits = ({ events }: WorldResult): RunEvent[] =>
+  const splits = ({ events }: SearchRecord): RunEvent[] =>
     events.filter((event) => event.type === "allocated").map((event) => ({ ...event, intensityGPerKwh: 0 }));
   const other = { trace: otherFuture(6) };
   expect(splits(runSmall("heuristic", other))).not.toEqual(splits(plainRun("heuristic")));
-  const starts = ({ events }: WorldResult): number | undefined =>
+  const starts = ({ events }: SearchRecord): number | undefined =>
     events.find(({ type }) => type === "started")?.timeMs;
   expect(starts(runSmall("oracle", other))).not.toBe(starts(plainRun("oracle")));
 });
@@ -58,7 +63,7 @@ const JUDGEMENTS: readonly TableColumn[] = [
 ];
 
 /** The table with everything turned round that a run has had no chance to see. */
-function otherTruth({ events }: WorldResult, samples: boolean): ArchitectureTable {
+function otherTruth({ events }: SearchRecord, samples: boolean): ArchitectureTable {
   const { trained, scored } = touched(events);
   const columns = Object.fromEntries(
     Object.entries(TABLE.columns).map(([name, values]) => [name, values.slice()]),
@@ -80,13 +85,15 @@ describe.each(RIVALS)("%s does not see the truth", (name) => {
   it("what it never trained, and never scored, may be anything: its run stays", () => {
     const plain = plainRun(name);
     const table = otherTruth(plain, definition(name).sampler !== null);
-    const other = runSmall(name, { benchmark: new Benchmark(table) });
+    const other = runSmall(name, { evaluations: tableEvaluations(new Benchmark(table)) });
     expect(JSON.stringify(other)).toBe(JSON.stringify(plain));
   });
 });
 
 it("the truth does matter to who may know it", () => {
   const plain = plainRun("oracle");
-  const other = runSmall("oracle", { benchmark: new Benchmark(otherTruth(plain, false)) });
+  const other = runSmall("oracle", {
+    evaluations: tableEvaluations(new Benchmark(otherTruth(plain, false))),
+  });
   expect(touched(other.events).trained).not.toEqual(touched(plain.events).trained);
 });

@@ -1,5 +1,5 @@
 import { DEFAULT_METHODS } from "../../baselines/index.ts";
-import type { WorldResult } from "../../harness/world/index.ts";
+import type { SearchRecord } from "../../harness/world/index.ts";
 import { runSmall } from "../fixtures/small-world.ts";
 
 /** The methods that the laws hold for: all that ship, and another of each family. A new method is in by being a default. */
@@ -15,10 +15,10 @@ export const EVERY_METHOD: readonly string[] = [
   ]),
 ];
 
-const runs = new Map<string, WorldResult>();
+const runs = new Map<string, SearchRecord>();
 
 /** The plain small run of a method, made once. */
-export function plainRun(method: string): WorldResult {
+export function plainRun(method: string): SearchRecord {
   let run = runs.get(method);
   if (run === undefined) runs.set(method, (run = runSmall(method)));
   return run;

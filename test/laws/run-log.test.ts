@@ -3,14 +3,14 @@ import { samplerOf } from "../../harness/nas/index.ts";
 import { ACTIVITIES } from "../../harness/record/index.ts";
 import { msToHours } from "../../harness/units/index.ts";
 import { BENCHMARK, definition, full, paper, runSmall } from "../fixtures/small-world.ts";
-import type { WorldResult } from "../../harness/world/index.ts";
+import type { SearchRecord } from "../../harness/world/index.ts";
 import { EVERY_METHOD, plainRun } from "./every-method.ts";
 import { trainingStretches } from "./replay.ts";
 
 const GPUS = 6;
 
 describe.each(EVERY_METHOD)("the log of %s", (name) => {
-  const run = (): WorldResult => plainRun(name);
+  const run = (): SearchRecord => plainRun(name);
 
   it("is the same for the same seed, byte for byte", () => {
     const { events, statements } = run();

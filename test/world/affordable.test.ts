@@ -3,7 +3,7 @@ import { CarbonTrace } from "../../harness/carbon/index.ts";
 import type { Method } from "../../harness/method/index.ts";
 import { samplerOf, type SamplerName } from "../../harness/nas/index.ts";
 import { MS_PER_HOUR, hoursToMs, msToHours } from "../../harness/units/index.ts";
-import type { WorldOptions, WorldResult } from "../../harness/world/index.ts";
+import type { WorldOptions, SearchRecord } from "../../harness/world/index.ts";
 import { BENCHMARK, START_MS, full, runSmall } from "../fixtures/small-world.ts";
 import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
 import { scripted } from "./scripted.ts";
@@ -31,7 +31,7 @@ function search(
   trace: CarbonTrace,
   options: { gpus: number; jobs?: number; sampler?: SamplerName } & Partial<WorldOptions>,
   told: Partial<Method> = {},
-): WorldResult {
+): SearchRecord {
   const { jobs = 1, sampler = null, ...changes } = options;
   let asked = 0;
   const train: Method["train"] = () =>
@@ -52,7 +52,7 @@ function gramsOf(watts: readonly number[], hours: number, intensity: number): nu
   return hours * (PUE * kilowatts * intensity + watts.length * full.embodiedGPerGpuHour.value);
 }
 
-const count = ({ events }: WorldResult, type: string): number =>
+const count = ({ events }: SearchRecord, type: string): number =>
   events.filter((event) => event.type === type).length;
 const { training, sampling, idle } = full.powerW;
 

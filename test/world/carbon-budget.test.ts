@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
-import type { WorldResult } from "../../harness/world/index.ts";
+import type { SearchRecord } from "../../harness/world/index.ts";
 import { BENCHMARK, TRACE, full, paper, runSmall } from "../fixtures/small-world.ts";
 import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
 import { scripted } from "./scripted.ts";
@@ -9,7 +9,7 @@ const columns = syntheticTrace();
 /** 360 g/kWh at 1 kW: 0.1 g a second for each GPU that trains. */
 const constant = new CarbonTrace({ ...columns, intensityGPerKwh: columns.intensityGPerKwh.map(() => 360) });
 
-function searchWithin(grams: number, onCrossing: "do-not-start" | "cut", gpus: number): WorldResult {
+function searchWithin(grams: number, onCrossing: "do-not-start" | "cut", gpus: number): SearchRecord {
   let next = 0;
   return runSmall(scripted({ train: () => ({ architecture: next++, fidelity: "training" }) }), {
     trace: constant,
@@ -22,7 +22,7 @@ function searchWithin(grams: number, onCrossing: "do-not-start" | "cut", gpus: n
 }
 
 const gramsOf = (architecture: number): number => BENCHMARK.trainingMs(architecture) / 10_000;
-const count = ({ events }: WorldResult, type: string): number =>
+const count = ({ events }: SearchRecord, type: string): number =>
   events.filter((event) => event.type === type).length;
 
 describe("a carbon budget, do-not-start", () => {

@@ -5,6 +5,7 @@ import { uniform } from "../../../baselines/parts/proposers/uniform.ts";
 import { trainDirectly } from "../../../baselines/parts/searchers/train-directly.ts";
 import { PRESETS } from "../../../harness/carbon/index.ts";
 import { WEEK_HOURS } from "../../../harness/forecast/index.ts";
+import { tableEvaluations } from "../../../harness/nas/index.ts";
 import { MS_PER_HOUR } from "../../../harness/units/index.ts";
 import { World } from "../../../harness/world/index.ts";
 import { decadesClosed } from "./regret.ts";
@@ -91,7 +92,7 @@ export function runEpisode(
   });
   const grams = budgetGpuHours === null ? null : budgetGpuHours * usualGPerKwh;
   const { events } = new World({
-    benchmark: data.benchmark,
+    evaluations: tableEvaluations(data.benchmark),
     trace,
     forecasts,
     startMs,
