@@ -3,6 +3,7 @@ import type { CellsManifest, Manifest } from "../harness/record/index.ts";
 import { exportFiles } from "./exports/index.ts";
 import { FIGURES } from "./figures/index.ts";
 import type { Findings } from "./findings/findings.ts";
+import { headlines } from "./findings/headlines.ts";
 import { cellsSections } from "./page/cells-sections.ts";
 import type { BuiltFigure } from "./page/figures-section.ts";
 import { page } from "./page/page.ts";
@@ -10,7 +11,8 @@ import { runSections } from "./page/run-sections.ts";
 import { studySections } from "./page/study-sections.ts";
 import type { DataCard, ReportInput } from "./report-input.ts";
 import { specText } from "./spec-text.ts";
-import { buildTables, csvOf } from "./tables/index.ts";
+import { publishedClaim } from "./text/published-claim.ts";
+import { buildTables, csvOf, type ReportTables } from "./tables/index.ts";
 
 export type { Findings, FoundTable } from "./findings/findings.ts";
 export type { DataCard, ReportInput } from "./report-input.ts";
@@ -62,6 +64,7 @@ export function buildReport(input: ReportInput, findings: Findings | null = null
     ]),
     ...tableFiles(findings?.tables ?? []),
     ...exportFiles(chargedRuns(input.manifest, input.logs, {}), input.manifest.fingerprint),
+    sentencesFile([...(findings?.sentences ?? []), ...summarySentences(tables, input.summary)]),
   ]);
   return { files, figures };
 }
@@ -86,8 +89,27 @@ export function buildStudyReport(
   return reportOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
 }
 
-function reportOf(html: string, { figures, tables }: Findings): BuiltReport {
-  return { files: new Map([["report.html", html], ...figureFiles(figures), ...tableFiles(tables)]), figures };
+function reportOf(html: string, { figures, tables, sentences }: Findings): BuiltReport {
+  const files = new Map([
+    ["report.html", html],
+    ...figureFiles(figures),
+    ...tableFiles(tables),
+    sentencesFile(sentences),
+  ]);
+  return { files, figures };
+}
+
+/** What was found, in words, for pages of many reports. */
+function sentencesFile(sentences: readonly string[]): [string, string] {
+  return ["findings.json", `${JSON.stringify({ sentences }, null, 2)}\n`];
+}
+
+/** What the summary of runs in one setting says, as plain text. */
+function summarySentences(tables: ReportTables, { comparisons }: ReportInput["summary"]): string[] {
+  const told = headlines(tables).flatMap(({ accounting, sentences }) =>
+    sentences.map((sentence) => `${accounting}: ${sentence.replaceAll(/\*\*|`/g, "")}`),
+  );
+  return [...publishedClaim(comparisons), ...told];
 }
 
 function figureFiles(figures: readonly BuiltFigure[]): [string, string][] {

@@ -72,7 +72,7 @@ function cells(line: string, tag: string): string {
 }
 
 /** Code spans and links first, as what they hold is not to be read again. */
-function inlineHtml(text: string): string {
+export function inlineHtml(text: string): string {
   return text
     .split(/(`[^`]+`|\[[^\]]+\]\([^()\s]+\)|<https?:\/\/[^>\s]+>)/)
     .map((part, at) => (at % 2 === 1 ? spanHtml(part) : emphasisHtml(escapeHtml(part))))

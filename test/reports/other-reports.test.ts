@@ -48,7 +48,7 @@ describe.each(REPORTS)("the report on %s", (_name, report, exports) => {
 
   it("is page, specs and tables", () => {
     expect([...report.keys()].toSorted()).toEqual(
-      [...exports, "figures/shown.vl.json", "report.html", "tables/found.csv"].toSorted(),
+      ["findings.json", ...exports, "figures/shown.vl.json", "report.html", "tables/found.csv"].toSorted(),
     );
     expect(page.startsWith("<!doctype html>")).toBe(true);
     expect(page).toContain('id="spec-shown"');

@@ -24,6 +24,7 @@ it("is page, specs and tables, the same bytes each time", () => {
   expect([...report.keys()].toSorted()).toEqual(
     [
       "emissions.csv",
+      "findings.json",
       "report.html",
       "sci.csv",
       ...FIGURES.map(({ id }) => `figures/${id}.vl.json`),
