@@ -20,7 +20,7 @@ export { FIGURES, type Figure } from "./figures/index.ts";
 export { indexPage, type IndexedReport } from "./page/index-page.ts";
 export type { BuiltFigure } from "./page/figures-section.ts";
 export { renderedFigure } from "./render/figure-files.ts";
-export { buildTables, rowsOf, tableOf, type ReportTables, type TableOf } from "./tables/index.ts";
+export { buildTables, rowsOf, tableOf, tableOfCsv, type ReportTables, type TableOf } from "./tables/index.ts";
 export { ablationFindings } from "./findings/ablation.ts";
 export { actionFindings } from "./findings/actions.ts";
 export { budgetFindings } from "./findings/budgets.ts";
@@ -35,6 +35,7 @@ export { savingsFindings } from "./findings/savings.ts";
 export { zoneFindings } from "./findings/zones.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";
+export { PUBLISHED_FOLD, claimVerdict } from "./text/published-claim.ts";
 export { summaryText } from "./text/summary-text.ts";
 
 type Files = Map<string, string>;

@@ -11,9 +11,16 @@ export interface BuiltFigure {
   readonly spec: TopLevelSpec;
 }
 
-/** Every figure as heading, caption and an empty place that the page's script draws into, with the spec beside it. */
-export function figuresSection(figures: readonly BuiltFigure[]): string {
-  return [methodChoice(figures), ...figures.map(figureHtml)].join("\n");
+/**
+ * Every figure as heading, caption and an empty place that the page's script draws into, with the spec beside it.
+ * @param dataOf where the page finds what a figure draws.
+ */
+export function figuresSection(
+  figures: readonly BuiltFigure[],
+  dataOf: (figure: BuiltFigure) => string = ({ csv }) => `tables/${csv}.csv`,
+): string {
+  const drawn = figures.map((figure) => figureHtml(figure, dataOf(figure)));
+  return [methodChoice(figures), ...drawn].join("\n");
 }
 
 /** Buttons for the methods that occur in two figures or more: what is chosen here, or in any figure, is chosen in all. */
@@ -41,7 +48,7 @@ function methodChoice(figures: readonly BuiltFigure[]): string {
 </div>`;
 }
 
-function figureHtml({ id, title, csv, spec }: BuiltFigure): string {
+function figureHtml({ id, title, spec }: BuiltFigure, dataPath: string): string {
   const description = typeof spec.description === "string" ? spec.description : title;
   const lines = captionLines(spec).map((line) => `<p>${escapeHtml(line)}</p>`);
   const { key, zoom } = interactionsOf(spec);
@@ -55,7 +62,7 @@ ${key === null ? "" : keyChoice(id, title, key.values)}<div class="plot" data-fi
 <div class="tools" role="group" aria-label="Save: ${escapeHtml(title)}"><span aria-hidden="true">Save:</span> ${downloads(id)}</div>
 <details class="quiet"><summary>In words, and as data</summary>
 <p>${escapeHtml(description)}</p>
-<p>Spec: <a href="figures/${id}.vl.json">figures/${id}.vl.json</a>. Data: <a href="tables/${csv}.csv">tables/${csv}.csv</a>.${hint}</p></details>
+<p>Spec: <a href="figures/${id}.vl.json">figures/${id}.vl.json</a>. Data: <a href="${dataPath}">${dataPath}</a>.${hint}</p></details>
 <script type="application/json" id="spec-${id}">${scriptJson(content(spec))}</script>
 </figure>`;
 }

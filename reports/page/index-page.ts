@@ -1,5 +1,5 @@
 import type { Manifest } from "../../harness/record/index.ts";
-import type { Findings } from "../findings/findings.ts";
+import type { Findings, FoundTable } from "../findings/findings.ts";
 import type { DataCard } from "../report-input.ts";
 import { cardsSection } from "./cards.ts";
 import { escapeHtml, slug } from "./escape.ts";
@@ -19,6 +19,8 @@ export interface IndexHead {
   readonly question: string;
   /** That makes the page again. */
   readonly command: string;
+  /** Tables over all reports, first on the page. */
+  readonly tables: readonly FoundTable[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface IndexHead {
  */
 export function indexPage(
   reports: readonly IndexedReport[],
-  { title, question, command }: IndexHead,
+  { title, question, command, tables: own }: IndexHead,
   dataCards: readonly DataCard[],
 ): string {
   const [first] = reports;
@@ -56,8 +58,17 @@ export function indexPage(
           ({ manifest, sentences }) => `<p>${escapeHtml(manifest.question)}</p>\n${sentencesHtml(sentences)}`,
         ),
       },
-      { id: "figures", title: "Figures", html: figuresSection(figures), entries: figures },
-      { id: "tables", title: "Tables", html: parts("tables", ({ tables }) => foundTables(tables)) },
+      {
+        id: "figures",
+        title: "Figures",
+        html: figuresSection(figures, ({ id }) => `figures/${id}.csv`),
+        entries: figures,
+      },
+      {
+        id: "tables",
+        title: "Tables",
+        html: foundTables(own) + parts("tables", ({ tables }) => foundTables(tables)),
+      },
       {
         id: "reproduce",
         title: "How to reproduce this page",

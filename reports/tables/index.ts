@@ -26,7 +26,7 @@ export { ACTIVITY_LABELS, CARBON_UNIT, metricOf, percentOf, targetOf } from "./m
 export type { ResultRow } from "./results-table.ts";
 export type { SystemRow } from "./system-table.ts";
 export type { TargetRow } from "./targets-table.ts";
-export { csvOf, rowsOf, tableOf, type TableOf } from "./typed-table.ts";
+export { csvOf, rowsOf, tableOf, tableOfCsv, type TableOf } from "./typed-table.ts";
 
 /** Everything that figures and page are made of. */
 export interface ReportTables {

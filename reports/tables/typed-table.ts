@@ -1,4 +1,4 @@
-import { table, toCSV, type ColumnTable } from "arquero";
+import { fromCSV, table, toCSV, type ColumnTable } from "arquero";
 
 /** An Arquero table whose rows are known to be `Row`: Arquero's own types say only `object`. */
 export type TableOf<Row> = ColumnTable & { readonly rowType?: Row };
@@ -22,4 +22,9 @@ export function rowsOf<Row extends object>(of: TableOf<Row>): Row[] {
 /** Comma-separated text with a header; a missing value is an empty cell. */
 export function csvOf(of: ColumnTable): string {
   return toCSV(of);
+}
+
+/** Such text as a table again; a column of numbers holds numbers, an empty cell nothing. */
+export function tableOfCsv(text: string): ColumnTable {
+  return fromCSV(text);
 }

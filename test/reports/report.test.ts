@@ -74,7 +74,7 @@ it("one page holds many reports, each figure once, each with its own command", (
     figures: own,
     tables: [],
   });
-  const head = { title: "All", question: "What came out?", command: "npm run figures" };
+  const head = { title: "All", question: "What came out?", command: "npm run figures", tables: [] };
   const html = indexPage([part("a", figures.slice(0, 2)), part("b<", figures.slice(2))], head, []);
   expect(html.match(/<figure /g)).toHaveLength(figures.length);
   for (const text of ["npm run figures", "npm run a", "npm run b&lt;", "b&lt; was run."]) {
