@@ -22,3 +22,8 @@ export function trainingJob(
     expectedMs: evaluations.expectedMs(architecture, fidelity) - expectedDoneMs,
   };
 }
+
+/** What a job has still to do, ms; as it was foretold, where nobody knows. */
+export function foretoldMs({ remainingMs, expectedMs = 0 }: Job): number {
+  return Number.isFinite(remainingMs) ? remainingMs : Math.max(0, expectedMs);
+}

@@ -8,7 +8,7 @@ import { Simulation, type Scheduled } from "../sim/index.ts";
 import { MS_PER_HOUR, hoursToMs } from "../units/index.ts";
 import { affords, isSpentBeforehand } from "./budget.ts";
 import { drawInitial, unknownInitial } from "./initial.ts";
-import { trainingJob, type TrainingJob } from "./training-job.ts";
+import { foretoldMs, trainingJob, type TrainingJob } from "./training-job.ts";
 import { IllegalDecisionError, checkAllocation, checkSample, checkTraining } from "./legal.ts";
 import { Knowledge } from "./knowledge.ts";
 import { View } from "./view.ts";
@@ -45,8 +45,8 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    const { evaluations, trace, startMs, hours, gpus, accountings, steering, budget, costs } = options;
-    this.#ledger = new Ledger({ trace, startMs, gpus, accountings });
+    const { evaluations, trace, startMs, hours, gpus, steering, budget, costs } = options;
+    this.#ledger = new Ledger(options);
     this.#cluster = new Cluster({
       simulation: this.#simulation,
       ledger: this.#ledger,
@@ -76,12 +76,7 @@ export class World {
       simulation: this.#simulation,
       cluster: this.#cluster,
       knowledge: this.#knowledge,
-      evaluations,
-      trace,
-      forecasts: options.forecasts,
-      startMs,
-      hours,
-      gpus,
+      ...options,
       spentG: () => this.#ledger.statement(this.#simulation.nowMs, steering).total.carbonG,
       budgetG: budget?.grams ?? null,
     });
@@ -118,8 +113,8 @@ export class World {
   /** Starts a job on a free GPU; where its cost is not known, what comes after this instant is not either. */
   #begin(gpu: number, job: Job, work: Work): void {
     this.#cluster.start(gpu, job, work);
-    if (this.#options.untilMs === undefined && !Number.isFinite(job.remainingMs))
-      this.#haltAt(this.#simulation.nowMs);
+    const isKnown = Number.isFinite(job.remainingMs);
+    if (!isKnown && this.#options.untilMs === undefined) this.#haltAt(this.#simulation.nowMs);
   }
 
   #learnInitial(): void {
@@ -217,7 +212,7 @@ export class World {
     checkSample(architecture, this.#knowledge, this.#options);
     this.#knowledge.claim(architecture);
     const costMs = this.#judge.costMs(architecture) ?? Number.POSITIVE_INFINITY;
-    this.#begin(gpu, { architecture, remainingMs: costMs, expectedMs: costMs }, "sampling");
+    this.#begin(gpu, { architecture, remainingMs: costMs }, "sampling");
     return true;
   }
 
@@ -283,8 +278,9 @@ export class World {
       atMs === null ? null : this.#simulation.at(atMs, END, () => this.#stop("carbon-budget"));
   }
 
-  #note(type: "started" | "paused" | "resumed", gpu: number, { architecture, remainingMs }: Job): void {
-    this.#events.push({ type, timeMs: this.#simulation.nowMs, gpu, architecture, remainingMs });
+  #note(type: "started" | "paused" | "resumed", gpu: number, job: Job): void {
+    const what = { architecture: job.architecture, remainingMs: foretoldMs(job) };
+    this.#events.push({ type, timeMs: this.#simulation.nowMs, gpu, ...what });
   }
 
   #stop(reason: StopReason): void {

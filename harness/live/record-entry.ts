@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const count = z.number().int().nonnegative();
+const energy = z.strictObject({
+  /** Electricity of the device and its share of the processor, J. */
+  joules: z.number().nonnegative(),
+  /** How it is known: `nvidia-smi`, `RAPL`, `power model: …`. */
+  how: z.string().min(1),
+});
+
+/** `null`: the supernet. */
+const architecture = count.nullable();
+/** Time on a device and electricity that no entry before has counted. */
+const spent = { seconds: z.number().nonnegative(), energy };
+
+const entry = z.discriminatedUnion("what", [
+  z.strictObject({
+    what: z.literal("epoch"),
+    architecture,
+    epoch: count,
+    trainLoss: z.number(),
+    trainAccuracyPct: z.number(),
+    testLoss: z.number(),
+    testAccuracyPct: z.number(),
+    ...spent,
+  }),
+  z.strictObject({
+    what: z.literal("trained"),
+    architecture,
+    testAccuracyPct: z.number(),
+    confusion: z.array(z.array(count)).nullable(),
+    ...spent,
+  }),
+  z.strictObject({ what: z.literal("failed"), architecture, reason: z.string(), ...spent }),
+  /** A device was given up before the work was done: it goes on from its checkpoint. */
+  z.strictObject({ what: z.literal("paused"), architecture, ...spent }),
+  z.strictObject({
+    what: z.literal("scored"),
+    architecture: count,
+    /** Test accuracy with the supernet's weights, %. */
+    score: z.number(),
+    ...spent,
+  }),
+]);
+
+/** One piece of real work, done. Architectures by their index in NAS-Bench-201. */
+export type RecordEntry = z.infer<typeof entry>;
+export type Energy = z.infer<typeof energy>;
+export type EpochEntry = Extract<RecordEntry, { what: "epoch" }>;
+
+/** @throws Error with what does not fit. */
+export function parseEntry(line: string): RecordEntry {
+  return entry.parse(JSON.parse(line));
+}
