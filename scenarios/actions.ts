@@ -1,3 +1,4 @@
+import { trainingCourses } from "../baselines/index.ts";
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { checkList } from "./check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
@@ -30,6 +31,6 @@ export const actions: Experiment<FlagValues<typeof FLAGS>> = {
     })),
   async findings(cells) {
     const { actionFindings } = await import("../reports/index.ts");
-    return actionFindings(cells, DISCRETE, CONTINUOUS);
+    return actionFindings(cells, DISCRETE, CONTINUOUS, trainingCourses());
   },
 };

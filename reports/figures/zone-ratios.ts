@@ -12,7 +12,7 @@ const COLOURS = ["#0072B2", "#4FAEE3", "#D55E00", "#DD9500"];
 const SHAPES = ["circle", "square", "diamond", "triangle-up"];
 
 /** One method's carbon to a target over another's, zone by zone, apart by what training saw; rows of one pair. */
-export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]): BuiltFigure {
+export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"], id: string): BuiltFigure {
   const [{ method, against, metric }] = rows;
   const values = rows.flatMap(({ zone, seen, accounting, ratio, ci95, cells, n }) =>
     ratio === null
@@ -51,7 +51,7 @@ export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]
     axis: { format: "~r", tickCount: 5 },
   };
   return {
-    id: `zones-against-${against}`,
+    id,
     title,
     csv: "zone-ratios",
     spec: {

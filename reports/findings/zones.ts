@@ -82,6 +82,8 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
         zoneRatios(
           rows.filter((row) => row.against === against && row.metric === TOLD),
           manifest.data,
+          // Which fixed split is the best hangs on the runs, the figure's name must not.
+          `zones-against-${statics.some(({ best }) => best === against) ? `best-${familyOf(against)}` : against}`,
         ),
       ),
       searchProgress(rowsOf(progress), manifest),

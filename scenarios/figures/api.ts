@@ -7,9 +7,10 @@ import { unknownName } from "../../harness/text/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
 import type { DataKind } from "../scenario.ts";
-import { fileOfRun, runOf, stateOfRun, type State } from "./cached-run.ts";
+import { runOf, stateOfRun, type State } from "./cached-run.ts";
+import { indexOf, sourceOf, tablesOfRuns } from "./index-page.ts";
 import { PLAN, type PlannedItem } from "./plan.ts";
-import { PUBLISHED } from "./published.ts";
+import { besideThePaper } from "./published.ts";
 import { csvOfRows, tableTexts } from "./table-texts.ts";
 
 /** The plan of all figures and tables as the command line meets it. */
@@ -31,7 +32,11 @@ export const figureApi: FigureApi = {
       if (!(await made(folder, item))) missing.push(item.id);
       options.onProgress({ done: at + 1, total: items.length });
     }
-    await writeAll(folder, "tables", tableTexts("beside-the-paper", csvOfRows(PUBLISHED)));
+    const beside = besideThePaper(await tablesOfRuns(folder));
+    await writeAll(folder, "tables", tableTexts("beside-the-paper", csvOfRows(beside)));
+    await writeAll(folder, "tables", tableTexts("plan", csvOfRows(PLAN)));
+    const index = await indexOf(folder, beside, options.data as DataKind);
+    if (index !== null) await writeAll(folder, ".", new Map([["index.html", index]]));
     return { folder, made: items.length - missing.length, missing };
   },
 };
@@ -75,10 +80,6 @@ async function stateOf(folder: string, item: PlannedItem, data: DataKind | null)
   if (data !== null && (await stateOfRun(folder, item.scenario, data)) !== "fresh") return "stale";
   const source = await sourceOf(folder, item);
   return source !== null && digestOf(source) === mark ? "fresh" : "stale";
-}
-
-function sourceOf(folder: string, { kind, id, scenario }: PlannedItem): Promise<string | null> {
-  return fileOfRun(folder, scenario, kind === "table" ? `tables/${id}.csv` : `figures/${id}.vl.json`);
 }
 
 /** Written last: what a figure or table was made from, so that one that was cut off is made again. */

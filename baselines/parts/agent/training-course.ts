@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { continuousAction } from "./continuous-action.ts";
+import { discreteActions } from "./discrete-actions.ts";
+import { weightsPath } from "./trained-policy.ts";
+
+const card = z.looseObject({
+  action: z.string(),
+  seed: z.number(),
+  heldBackReturns: z.array(z.tuple([z.number(), z.number()])),
+});
+
+/** How a shipped agent's training went, as the card beside its weights tells. */
+export interface TrainingCourse {
+  /** `discrete` or `continuous`. */
+  readonly action: string;
+  readonly seed: number;
+  /** Episodes, and the mean return then on windows that it does not learn from, in decades of regret less the price of carbon. */
+  readonly heldBackReturns: readonly (readonly [number, number])[];
+}
+
+/** Of every shipped agent. @throws Error where a card is not there or not as training writes it. */
+export function trainingCourses(): TrainingCourse[] {
+  return [discreteActions, continuousAction].map((actions) =>
+    card.parse(JSON.parse(readFileSync(`${weightsPath(actions)}.json`, "utf8"))),
+  );
+}
