@@ -13,7 +13,6 @@ import { vanilla } from "./vanilla.ts";
 export { CE_NAS, ceNas, type CeNasParts } from "./ce-nas/index.ts";
 export { compose } from "./compose.ts";
 export { agentAllocator, type Policy } from "./parts/agent/agent-allocator.ts";
-export { trainingCourses, type TrainingCourse } from "./parts/agent/training-course.ts";
 export { allTrain } from "./parts/allocators/all-train.ts";
 export { cleannessShare } from "./parts/allocators/cleanness-share.ts";
 export { fixedSplit } from "./parts/allocators/fixed-split.ts";

@@ -1,8 +1,8 @@
-import { trainingCourses } from "../baselines/index.ts";
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { checkList } from "./check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { Experiment } from "./scenario.ts";
+import { trainingCourses } from "./training-courses.ts";
 
 const FLAGS = {
   budgets: { value: "numbers", describe: "carbon budgets, kg CO2eq, beside a run without one: 5,10,30" },

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { continuousAction } from "./continuous-action.ts";
-import { discreteActions } from "./discrete-actions.ts";
-import { weightsPath } from "./trained-policy.ts";
+import { continuousAction } from "../baselines/parts/agent/continuous-action.ts";
+import { discreteActions } from "../baselines/parts/agent/discrete-actions.ts";
+import { weightsPath } from "../baselines/parts/agent/trained-policy.ts";
 
 const card = z.looseObject({
   action: z.string(),
