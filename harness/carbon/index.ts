@@ -2,3 +2,9 @@ export { CarbonTrace, TraceBlankError, TraceSpanError, type TraceColumns } from 
 export { parseAccounting, type Accounting, type Price } from "./accounting.ts";
 export { PRESETS } from "./presets.ts";
 export { Ledger, type LiveActivity, type PriorActivity } from "./ledger.ts";
+export {
+  measuredAccounting,
+  meteredCarbonG,
+  type MeteredActivity,
+  type MeteredSpan,
+} from "./metered-carbon.ts";

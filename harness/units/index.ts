@@ -10,6 +10,8 @@ export const SECONDS_PER_HOUR = 3600;
 export const MS_PER_HOUR = MS_PER_SECOND * SECONDS_PER_HOUR;
 const GRAMS_PER_KILOGRAM = 1000;
 const WATTS_PER_KILOWATT = 1000;
+/** The international avoirdupois pound. */
+const GRAMS_PER_POUND = 453.59237;
 
 /** Seconds to simulated time: integer milliseconds, rounded to the nearest. */
 export function secondsToMs(seconds: number): number {
@@ -35,6 +37,15 @@ export function gramsToKilograms(grams: number): number {
 
 export function kilogramsToGrams(kilograms: number): number {
   return kilograms * GRAMS_PER_KILOGRAM;
+}
+
+/** Pounds (lbs), the unit in which the paper tells its carbon. */
+export function gramsToPounds(grams: number): number {
+  return grams / GRAMS_PER_POUND;
+}
+
+export function joulesToKwh(joules: number): number {
+  return joules / (WATTS_PER_KILOWATT * SECONDS_PER_HOUR);
 }
 
 /** Energy (kWh) of a constant power (W) drawn for a time (ms). */

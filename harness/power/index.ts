@@ -1,0 +1,3 @@
+/** The electricity of a machine that trains networks: measured where it can be, else modelled, and said. */
+export { nvidiaGpus, type NvidiaGpu } from "./nvidia-smi.ts";
+export { openPowerMeter, type PowerMeter, type PowerMeterOptions } from "./power-meter.ts";
