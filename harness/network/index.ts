@@ -1,0 +1,22 @@
+/** What a network is, without tensors: graphs, their parameters and FLOPs, and the spaces they are drawn from. */
+export { countFlops } from "./flops.ts";
+export { NetworkBuilder, type Network, type Node, type Operation, type Shape } from "./graph.ts";
+export { CIFAR10_SKELETON, nasBench201Network, type Skeleton } from "./nas-bench-201.ts";
+export {
+  CIFAR10_NASNET,
+  NASNET_OPERATIONS,
+  formatNasNet,
+  nasNetNetwork,
+  parseNasNet,
+  randomNasNet,
+  type NasNetArchitecture,
+  type NasNetSkeleton,
+} from "./nasnet.ts";
+export {
+  countParameters,
+  parametersOf,
+  sizeOf,
+  statisticsOf,
+  withoutAuxiliary,
+  type ParameterSpec,
+} from "./parameters.ts";
