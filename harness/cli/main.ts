@@ -3,6 +3,7 @@ import { UsageError, unknownName } from "../text/index.ts";
 import { compareCommand } from "./compare.ts";
 import { datasetsCommand } from "./datasets.ts";
 import type { DatasetApi } from "./datasets-api.ts";
+import { doctorCommand } from "./doctor.ts";
 import { figuresCommand } from "./figures.ts";
 import type { FigureApi } from "./figure-api.ts";
 import { reportCommand } from "./report.ts";
@@ -27,7 +28,7 @@ export interface CommandLoaders {
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
-const COMMANDS = ["scenario", "report", "verify", "compare", "figures", "datasets", "train"];
+const COMMANDS = ["scenario", "report", "verify", "compare", "figures", "datasets", "train", "doctor"];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -42,6 +43,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .command(figuresCommand(loaders.figures))
     .command(datasetsCommand(loaders.datasets))
     .command(trainCommand(loaders.training))
+    .command(doctorCommand())
     .demandCommand(1, "name a command")
     .strict()
     .check((argv) => {

@@ -1,3 +1,4 @@
 export { BACKEND_NAMES, BackendMissing, PackageMissing, type Backend, type BackendName } from "./backend.ts";
 export { openBackend, type OpenBackend } from "./open-backend.ts";
 export type { Tensors } from "./tensors.ts";
+export { crashedBackend, inspectBackend, type BackendReport } from "./inspect-backend.ts";

@@ -8,7 +8,7 @@ const images = z.strictObject({
   name: z.string().min(1),
   /** File of decoded images: a line of JSON, then labels, then pixels (docs/trainer-protocol.md). */
   path: z.string().min(1),
-  /** Take so many, as even in classes as can be; null: all. */
+  /** Take the first so many; null: all. */
   limit: count.nullable(),
 });
 
