@@ -7,12 +7,15 @@ const CAPACITY = 16_384;
 const LANES = 4;
 /** Bytes from one column to the next; passes.wat says why not 64 KiB. */
 const STRIDE = 65_728;
+const LARGEST_GAP = 8 * STRIDE;
+const FIRST_ROW = LARGEST_GAP + 64;
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly largestGap: { readonly value: number };
-  advance(bytes: number, down: number, scale: number, move: number): number;
-  partner(bytes: number, up: number, scale: number, highest: number): number;
+  kernelRow(bytes: number, of: number, scale: number, row: number): void;
+  shift(bytes: number, row: number, weight: number): void;
+  advance(bytes: number, up: number, down: number, move: number): number;
+  partner(bytes: number, row: number, up: number, highest: number): number;
 }
 
 const wasm = instantiate<Exports>(PASSES_WASM);
@@ -31,39 +34,78 @@ export const growBars = column(4);
 export const shrinkBars = column(5);
 /** Kernel of each sample with itself. */
 export const diagonal = column(6);
-/** Kernel of every sample with the one that {@link partner} was last asked about. */
-export const upRow = column(7);
+const gains = column(7);
+const memory = new Float32Array(wasm.memory.buffer);
 
-/** Keeps the samples after the last, which complete its register, from being chosen. */
-export function pad(samples: number): void {
-  const end = bytesOf(samples) / Float32Array.BYTES_PER_ELEMENT;
+/** The fit at hand: its samples in bytes of a column, and the scale of its kernel. */
+let bytes = 0;
+let scale = 0;
+/** Byte of each sample's kernel row, 0 where there is none. */
+const rowAt = new Int32Array(CAPACITY);
+/** Whose row lies in each slot of `bytes`, and the slot to be taken next. */
+const owners: number[] = [];
+let nextSlot = 0;
+let slots = 0;
+
+/**
+ * Begins a fit of the samples that the columns describe, under the kernel (scale x . z)^4 of operation numbers. Keeps those
+ * after the last, which complete its register, from being chosen.
+ */
+export function begin(samples: number, kernelScale: number): void {
+  bytes = Math.ceil(samples / LANES) * LANES * Float32Array.BYTES_PER_ELEMENT;
+  scale = kernelScale;
+  const end = bytes / Float32Array.BYTES_PER_ELEMENT;
   growBars.fill(Number.NEGATIVE_INFINITY, samples, end);
   shrinkBars.fill(Number.POSITIVE_INFINITY, samples, end);
-  for (const values of [errors, diagonal, upRow]) values.fill(0, samples, end);
+  for (const values of [errors, diagonal, gains]) values.fill(0, samples, end);
+  rowAt.fill(0, 0, samples);
+  owners.length = 0;
+  nextSlot = 0;
+  slots = Math.floor((wasm.memory.buffer.byteLength - FIRST_ROW) / bytes);
+}
+
+/** errors -= weight * kernel row of a sample. */
+export function shift(sample: number, weight: number): void {
+  wasm.shift(bytes, rowOf(sample, sample), weight);
+}
+
+/** Takes a move into the errors: errors -= move * (row of `up` - row of `down`). Returns the sample with the largest error among those that may grow. */
+export function advance(up: number, down: number, move: number): number {
+  const downRow = rowOf(down, up);
+  return wasm.advance(bytes, rowOf(up, down), downRow, move);
 }
 
 /**
- * Takes a move into the errors of the first `samples`: errors -= move (upRow - kernel row of `down`), where
- * kernel(x, z) = (scale x . z)^4 of operation numbers. Returns the sample with the largest error among those that may grow.
+ * Of the samples that may shrink, the one with which `up`, whose error is `highest`, gains most by second order,
+ * gap^2 / curvature.
  */
-export function advance(samples: number, down: number, scale: number, move: number): number {
-  return wasm.advance(bytesOf(samples), down, scale, move);
+export function partner(up: number, highest: number): number {
+  return wasm.partner(bytes, rowOf(up, up), up, highest);
+}
+
+/** From the `highest` error to the least among samples that may shrink, as the last {@link partner} found it. */
+export function largestGap(): number {
+  return memory[LARGEST_GAP / Float32Array.BYTES_PER_ELEMENT];
+}
+
+/** Kernel of two samples. */
+export function kernelOf(sample: number, other: number): number {
+  return memory[rowOf(sample, sample) / Float32Array.BYTES_PER_ELEMENT + other];
 }
 
 /**
- * Sets {@link upRow} to the kernel row of `up`, whose error is `highest`. `down`: of the samples that may shrink, the one
- * with which `up` gains most by second order, gap^2 / curvature. `largestGap`: from `highest` to the least error among them.
+ * Byte of a sample's kernel row. A fit asks five times for each row that it asks for at all, so rows are kept; where there is
+ * no room for another, the oldest goes, but never that of the sample `kept`.
  */
-export function partner(
-  samples: number,
-  up: number,
-  scale: number,
-  highest: number,
-): { down: number; largestGap: number } {
-  const down = wasm.partner(bytesOf(samples), up, scale, highest);
-  return { down, largestGap: wasm.largestGap.value };
-}
-
-function bytesOf(samples: number): number {
-  return Math.ceil(samples / LANES) * LANES * Float32Array.BYTES_PER_ELEMENT;
+function rowOf(sample: number, kept: number): number {
+  if (rowAt[sample] !== 0) return rowAt[sample];
+  if (owners[nextSlot] === kept) nextSlot = (nextSlot + 1) % slots;
+  const evicted = owners[nextSlot];
+  if (evicted !== undefined) rowAt[evicted] = 0;
+  owners[nextSlot] = sample;
+  const row = FIRST_ROW + nextSlot * bytes;
+  nextSlot = (nextSlot + 1) % slots;
+  rowAt[sample] = row;
+  wasm.kernelRow(bytes, sample, scale, row);
+  return row;
 }

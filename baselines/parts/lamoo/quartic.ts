@@ -10,21 +10,23 @@ export interface QuarticSum {
   readonly weights: Float64Array;
 }
 
-/** Monomials of degree 0 to 4 in the letters of one word, by degree: where each degree begins, and the exponents. */
+/** Exponents of the monomials of degree 0 to 4 in the three letters of a word, as quartic.wat takes them out one by one. */
 const monomials = monomialsOfAWord();
-const TERMS = monomials.exponents.length;
+const TERMS = monomials.length;
+const ROW_BYTES = LAST_WORDS * Float64Array.BYTES_PER_ELEMENT;
 
 const wasm = instantiate<{
   readonly memory: { readonly buffer: ArrayBuffer };
-  multiply(threshold: number): void;
+  pair(): void;
+  exceeds(threshold: number): void;
 }>(QUARTIC_WASM);
 /** Every monomial of every word, TERMS x LAST_WORDS. */
 const words = new Float64Array(wasm.memory.buffer, 0, TERMS * LAST_WORDS);
-/** For every first word the coefficients of the last word's monomials, TERMS x LAST_WORDS. */
-const coefficients = new Float64Array(wasm.memory.buffer, 35_840, TERMS * LAST_WORDS);
-/** What the product left, in word order. */
-const above = new Uint8Array(wasm.memory.buffer, 71_680, WORDS * LAST_WORDS);
-monomials.exponents.forEach((exponents, term) => {
+/** Weighted monomials of the first words that samples have, by last word, TERMS x LAST_WORDS. */
+const sums = new Float64Array(wasm.memory.buffer, 35_840, TERMS * LAST_WORDS);
+/** What exceeds the threshold, a set of places. */
+const above = new Uint32Array(wasm.memory.buffer, 112_128, (WORDS * LAST_WORDS) / 32);
+monomials.forEach((exponents, term) => {
   for (let word = 0; word < WORDS; word++) {
     words[term * LAST_WORDS + word] = exponents.reduce(
       (product, e, k) => product * letterOf(word, k) ** e,
@@ -32,89 +34,59 @@ monomials.exponents.forEach((exponents, term) => {
     );
   }
 });
+writePairs(new DataView(wasm.memory.buffer, 107_520));
 
 /**
- * Where in the space the sum exceeds a threshold: 1 or 0 for every architecture, in word order.
+ * The places of word order where the sum exceeds a threshold, as a set of bits: place p is bit p % 32 of element p / 32.
  *
  * With v(a), v(b) the monomials of the two words of an architecture, the sum is v(a)' W v(b), where W pairs monomials whose
- * degrees add up to 4. So the whole space is one product of two matrices, however many terms the sum has.
+ * degrees add up to 4. For every last word b it is a quartic in three letters, W v(b), into which the letters of the
+ * first word are put one after the other: 5 of 35 terms are left for the last.
  */
-export function exceeds(space: SearchSpace, sum: QuarticSum, threshold: number): Uint8Array {
-  pair(weighted(wordOrderOf(space).places, sum));
-  wasm.multiply(threshold);
+export function exceeds(space: SearchSpace, sum: QuarticSum, threshold: number): Uint32Array {
+  gather(wordOrderOf(space).places, sum);
+  wasm.pair();
+  wasm.exceeds(threshold);
   return above.slice();
 }
 
-/** The weighted monomials of all last words by first word: sums[n][a] = sum of weights[i] v_n(b_i) where a_i = a. */
-function weighted(places: Int32Array, { architectures, weights }: QuarticSum): Float64Array {
-  const row = LAST_WORDS;
-  const sums = new Float64Array(TERMS * LAST_WORDS);
+/** sums[m][b] = sum of weights[i] v_m(a_i) where b_i = b. */
+function gather(places: Int32Array, { architectures, weights }: QuarticSum): void {
+  sums.fill(0);
   for (let i = 0; i < architectures.length; i++) {
     const weight = weights[i];
     if (weight === 0) continue;
     const first = places[architectures[i]] >> 7;
     const last = places[architectures[i]] & 127;
-    for (let at = 0; at < sums.length; at += row) sums[at + first] += weight * words[at + last];
-  }
-  return sums;
-}
-
-/** coefficients_n(a) = sum over m of v_m(a) W_mn, where W_mn = multinomial * sum over words c of v_m(c) sums_n(c). */
-function pair(sums: Float64Array): void {
-  const { start, multinomial } = monomials;
-  coefficients.fill(0);
-  for (let degree = 0; degree <= DEGREE; degree++) {
-    for (let n = start[DEGREE - degree]; n < start[DEGREE - degree + 1]; n++) {
-      for (let m = start[degree]; m < start[degree + 1]; m++) {
-        const entry = dot(words, m * LAST_WORDS, sums, n * LAST_WORDS);
-        add(
-          coefficients,
-          n * LAST_WORDS,
-          words,
-          m * LAST_WORDS,
-          entry * multinomial[m] * multinomial[n] * 24,
-        );
-      }
-    }
+    for (let at = 0; at < sums.length; at += LAST_WORDS) sums[at + last] += weight * words[at + first];
   }
 }
 
-function dot(a: Float64Array, atA: number, b: Float64Array, atB: number): number {
-  const end = LAST_WORDS;
-  let even = 0;
-  let odd = 0;
-  // Two sums at a time: one alone would wait for itself at every addition.
-  for (let k = 0; k < end; k += 2) {
-    even += a[atA + k] * b[atB + k];
-    odd += a[atA + k + 1] * b[atB + k + 1];
-  }
-  return even + odd;
-}
-
-/** a += factor * b, for one row of each. */
-function add(a: Float64Array, atA: number, b: Float64Array, atB: number, factor: number): void {
-  const end = LAST_WORDS;
-  for (let k = 0; k < end; k++) a[atA + k] += factor * b[atB + k];
-}
-
-function monomialsOfAWord(): {
-  readonly start: readonly number[];
-  readonly exponents: readonly (readonly number[])[];
-  /** 1 / product of the factorials of the exponents: times 4! for two, the multinomial coefficient of the pair. */
-  readonly multinomial: readonly number[];
-} {
-  const start: number[] = [];
-  const exponents: number[][] = [];
-  for (let degree = 0; degree <= DEGREE; degree++) {
-    start.push(exponents.length);
-    for (let a = degree; a >= 0; a--)
-      for (let b = degree - a; b >= 0; b--) exponents.push([a, b, degree - a - b]);
-  }
-  start.push(exponents.length);
+/** Pairs of monomials whose degrees add up to 4, as bytes of their rows, with the multinomial coefficient of the pair. */
+function writePairs(pairs: DataView): void {
   const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
-  return {
-    start,
-    exponents,
-    multinomial: exponents.map((powers) => powers.reduce((product, e) => product / factorial(e), 1)),
-  };
+  const degreeOf = (exponents: readonly number[]): number => exponents.reduce((sum, e) => sum + e, 0);
+  let at = 0;
+  monomials.forEach((first, m) => {
+    monomials.forEach((last, n) => {
+      if (degreeOf(first) + degreeOf(last) !== DEGREE) return;
+      const arrangements = [...first, ...last].reduce(
+        (product, e) => product / factorial(e),
+        factorial(DEGREE),
+      );
+      pairs.setInt32(at, m * ROW_BYTES, true);
+      pairs.setInt32(at + 4, n * ROW_BYTES, true);
+      pairs.setFloat64(at + 8, arrangements, true);
+      at += 16;
+    });
+  });
+}
+
+/** By the power of the third letter, then the second's, then the first's, each from the highest down. */
+function monomialsOfAWord(): (readonly [number, number, number])[] {
+  const exponents: [number, number, number][] = [];
+  for (let third = DEGREE; third >= 0; third--)
+    for (let second = DEGREE - third; second >= 0; second--)
+      for (let first = DEGREE - third - second; first >= 0; first--) exponents.push([first, second, third]);
+  return exponents;
 }

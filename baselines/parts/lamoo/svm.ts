@@ -22,8 +22,8 @@ const CURVATURE = 1e-6;
 /** A boundary in the space: architectures on its positive side are predicted good. */
 export interface Boundary {
   isGood(architecture: number): boolean;
-  /** 1 for every architecture of the space that is good, else 0; in word order. */
-  goodOnes(): Uint8Array;
+  /** The places of word order whose architecture is good, as a set of bits. */
+  goodOnes(): Uint32Array;
 }
 
 export interface Fit {
@@ -76,20 +76,25 @@ export function fitBoundary(
   memory: DualMemory,
 ): Fit {
   const order = wordOrderOf(space);
-  const n = architectures.length;
   const scale = Math.fround(scaleGamma(space, architectures) / space.operations ** 2);
   const most = boundsOf(good);
   const duals = startingPoint(architectures, most, memory, scale);
   layOut(order, architectures, most, duals, scale);
-  optimise(n, most, duals, scale);
+  optimise(most, duals);
   memory.replace(architectures, duals, scale);
   const bias = biasOf(most, duals);
-  let above: Uint8Array | null = null;
+  let above: Uint32Array | null = null;
   // Most boundaries are never asked. scale^4 sum + bias > 0; only the sign matters.
-  const goodOnes = (): Uint8Array =>
+  const goodOnes = (): Uint32Array =>
     (above ??= exceeds(space, { architectures, weights: duals }, -bias / scale ** DEGREE));
   return {
-    boundary: { goodOnes, isGood: (architecture) => goodOnes()[order.places[architecture]] === 1 },
+    boundary: {
+      goodOnes,
+      isGood: (architecture) => {
+        const place = order.places[architecture];
+        return ((goodOnes()[place >> 5] >>> (place & 31)) & 1) === 1;
+      },
+    },
     predictedGood: predictions(most, bias),
   };
 }
@@ -120,39 +125,36 @@ function layOut(
 ): void {
   const n = duals.length;
   const [first, second, third] = passes.choicePairs;
-  passes.upRow.fill(0, 0, n);
   for (let i = 0; i < n; i++) {
     const architecture = architectures[i];
     first[i] = choicePairs[3 * architecture];
     second[i] = choicePairs[3 * architecture + 1];
     third[i] = choicePairs[3 * architecture + 2];
-    passes.diagonal[i] = (scale * squares[architecture]) ** DEGREE;
+    const root = (scale * squares[architecture]) ** 2;
+    passes.diagonal[i] = root * root;
     passes.errors[i] = most[i] > 0 ? 1 : -1;
     setBars(i, most, duals);
   }
-  passes.pad(n);
-  // With an empty row, a move shrinks `down` alone.
-  for (let i = 0; i < n; i++) if (duals[i] !== 0) passes.advance(n, i, scale, -duals[i]);
+  passes.begin(n, scale);
+  for (let i = 0; i < n; i++) if (duals[i] !== 0) passes.shift(i, duals[i]);
 }
 
 /** Moves pairs of signed duals until the gap closes. */
-function optimise(n: number, most: Float64Array, duals: Float64Array, scale: number): void {
-  const { errors, growBars, diagonal, upRow } = passes;
-  let down = 0;
-  let move = 0;
-  for (let left = FIRST_STEPS + n; ; left--) {
-    const up = passes.advance(n, down, scale, move);
+function optimise(most: Float64Array, duals: Float64Array): void {
+  const { errors, growBars, diagonal } = passes;
+  let up = passes.advance(0, 0, 0);
+  for (let left = FIRST_STEPS + duals.length; ; left--) {
     const highest = errors[up] + growBars[up];
-    const found = passes.partner(n, up, scale, highest);
-    if (found.largestGap < GAP || left === 0) return;
-    down = found.down;
-    const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * upRow[down], CURVATURE);
+    const down = passes.partner(up, highest);
+    if (passes.largestGap() < GAP || left === 0) return;
+    const curvature = Math.max(diagonal[up] + diagonal[down] - 2 * passes.kernelOf(up, down), CURVATURE);
     const room = Math.min(most[up] - duals[up], duals[down] - (most[down] - C));
-    move = Math.min((highest - errors[down]) / curvature, room);
+    const move = Math.min((highest - errors[down]) / curvature, room);
     duals[up] += move;
     duals[down] -= move;
     setBars(up, most, duals);
     setBars(down, most, duals);
+    up = passes.advance(up, down, move);
   }
 }
 

@@ -33,20 +33,18 @@ export function lies(architecture: number, path: readonly Side[], depth: number)
 /** All architectures of the region at the end of a path, in word order. */
 export function membersOf(space: SearchSpace, path: readonly Side[]): Int32Array {
   const { architectures, all } = wordOrderOf(space);
-  // Four places at a time: most are outside, and most of those come together.
   const inside = all.slice();
-  const fours = new Uint32Array(inside.buffer);
   for (const { boundary, good } of path) {
-    const goodFours = new Uint32Array(boundary.goodOnes().buffer);
-    const flip = good ? 0 : 0x01010101;
-    for (let i = 0; i < fours.length; i++) fours[i] &= goodFours[i] ^ flip;
+    const goodOnes = boundary.goodOnes();
+    const flip = good ? 0 : -1;
+    for (let i = 0; i < inside.length; i++) inside[i] &= goodOnes[i] ^ flip;
   }
   const members = new Int32Array(space.size);
   let count = 0;
-  for (let i = 0; i < fours.length; i++) {
-    if (fours[i] === 0) continue;
-    for (let place = 4 * i; place < 4 * i + 4; place++) {
-      if (inside[place] === 1) members[count++] = architectures[place];
+  for (let i = 0; i < inside.length; i++) {
+    // The lowest bit, until none is left.
+    for (let left = inside[i]; left !== 0; left &= left - 1) {
+      members[count++] = architectures[32 * i + 31 - Math.clz32(left & -left)];
     }
   }
   return members.subarray(0, count);

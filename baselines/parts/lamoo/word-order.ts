@@ -4,7 +4,7 @@ import type { SearchSpace } from "../../../harness/nas/index.ts";
 const LETTERS = 3;
 const OPERATIONS = 5;
 export const WORDS = OPERATIONS ** LETTERS;
-/** Last words for each first one, rounded up to whole registers; those over 125 stand for nothing. */
+/** Last words for each first one, rounded up to whole words of bits; those over 125 stand for nothing. */
 export const LAST_WORDS = 128;
 
 /** Letter k of a word. */
@@ -18,8 +18,8 @@ export interface WordOrder {
   readonly places: Int32Array;
   /** Architecture of every place. */
   readonly architectures: Int32Array;
-  /** 1 at every place that stands for an architecture, else 0. */
-  readonly all: Uint8Array;
+  /** The places that stand for an architecture, as a set of bits: place p is bit p % 32 of element p / 32. */
+  readonly all: Uint32Array;
   /** Operation numbers of every architecture, three pairs each: the first in the low 16 bits, the second in the high ones. */
   readonly choicePairs: Int32Array;
   /** Sum of the squared operation numbers of every architecture. */
@@ -45,14 +45,14 @@ function orderOf({ size, edges, operations, choices }: SearchSpace): WordOrder {
     choices.subarray(at, at + LETTERS).reduce((word, choice) => word * OPERATIONS + choice, 0);
   const places = new Int32Array(size);
   const architectures = new Int32Array(WORDS * LAST_WORDS);
-  const all = new Uint8Array(WORDS * LAST_WORDS);
+  const all = new Uint32Array((WORDS * LAST_WORDS) / 32);
   const choicePairs = new Int32Array((size * edges) / 2);
   const squares = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const place = wordAt(i * edges) * LAST_WORDS + wordAt(i * edges + LETTERS);
     places[i] = place;
     architectures[place] = i;
-    all[place] = 1;
+    all[place >> 5] |= 1 << (place & 31);
     for (let edge = 0; edge < edges; edge++) {
       const choice = choices[i * edges + edge];
       choicePairs[(i * edges + edge) >> 1] |= choice << (16 * (edge & 1));
