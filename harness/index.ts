@@ -5,7 +5,7 @@ export * from "./nas/index.ts";
 export type * from "./method/index.ts";
 export type { Random } from "./random/index.ts";
 export * from "./record/index.ts";
-export { Resource, Simulation } from "./sim/index.ts";
+export { Interrupt, Process, Resource, Simulation, timeout, type Body } from "./sim/index.ts";
 export { summarise } from "./analysis/index.ts";
 export { epochMsOf, isoOf } from "./units/index.ts";
 export { World, type WorldOptions, type WorldResult } from "./world/index.ts";

@@ -22,7 +22,8 @@ const stably = (list: readonly Entry[]): Entry[] =>
 
 function drain(queue: EventQueue<Entry>): Entry[] {
   const popped: Entry[] = [];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) popped.push(next);
+  for (let next = queue.pop(); typeof next === "object" && next !== null; next = queue.pop())
+    popped.push(next);
   return popped;
 }
 
@@ -57,14 +58,35 @@ it("keeps that order when pops and pushes alternate", () => {
   );
 });
 
-it("numbers its events and knows its size", () => {
+it("knows its size", () => {
   const queue = new EventQueue<string>();
   expect(queue.nextTimeMs).toBe(Number.POSITIVE_INFINITY);
   expect(queue.pop()).toBeUndefined();
-  expect([queue.push(5, 0, "a"), queue.push(5, 0, "b")]).toEqual([0, 1]);
+  queue.push(5, 0, "a");
+  queue.push(5, 0, "b");
   expect(queue.size).toBe(2);
   expect([queue.pop(), queue.pop(), queue.pop()]).toEqual(["a", "b", undefined]);
-  expect(queue.push(1, 0, "c")).toBe(2);
+});
+
+it("pops null for what was withdrawn, and for nothing else: a ticket is good once", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 400 }), (draws) => {
+      const queue = new EventQueue<number>();
+      const tickets = draws.map((timeMs, label) => queue.push(timeMs, 0, label));
+      expect(new Set(tickets).size).toBe(tickets.length);
+      const withdrawn = new Set([...tickets.keys()].filter((label) => label % 3 === 0));
+      for (const label of withdrawn) queue.withdraw(tickets[label]);
+      const order = [...draws.keys()].toSorted((a, b) => draws[a] - draws[b]);
+      expect(order.map(() => queue.pop())).toEqual(
+        order.map((label) => (withdrawn.has(label) ? null : label)),
+      );
+      // The slots are used again: the old tickets must not touch their new events.
+      for (const label of draws.keys()) queue.push(1, 0, label);
+      for (const ticket of tickets) queue.withdraw(ticket);
+      expect(draws.map(() => queue.pop())).toEqual([...draws.keys()]);
+    }),
+    { numRuns: 30, seed: 3 },
+  );
 });
 
 it("is empty again after the last pop, and goes on working", () => {

@@ -36,6 +36,26 @@ describe("a resource", () => {
     expect(granted).toEqual(["a", "b", "c", "b again"]);
   });
 
+  it("lets one leave the queue, and the others keep their order", () => {
+    const resource = new Resource(1);
+    const granted: number[] = [];
+    const grants = Array.from({ length: 40 }, (_, i) => (): void => void granted.push(i));
+    // A few rounds first, so that the queue lies across the end of its ring.
+    for (let i = 0; i < 10; i++) resource.request(grants[i]);
+    for (let i = 0; i < 9; i++) resource.release();
+    for (let i = 10; i < 40; i++) resource.request(grants[i]);
+    expect([
+      resource.withdraw(grants[25]),
+      resource.withdraw(grants[10]),
+      resource.withdraw(grants[39]),
+    ]).toEqual([true, true, true]);
+    expect(resource.withdraw(grants[25])).toBe(false);
+    expect(resource.waiting).toBe(27);
+    for (let i = 0; i < 28; i++) resource.release();
+    expect(granted).toEqual([...grants.keys()].filter((i) => ![10, 25, 39].includes(i)));
+    expect(resource.inUse).toBe(0);
+  });
+
   it("refuses to be released more often than requested", () => {
     const resource = new Resource(1);
     resource.request(() => {});
