@@ -1,80 +1,61 @@
-import { readdir } from "node:fs/promises";
-import { Bench } from "tinybench";
-import { unknownName } from "../harness/text/index.ts";
+import { allCases, wantedCases } from "./cases.ts";
+import type { Case, Counts } from "./case.ts";
+import { blessCounts, changedCounts, readGolden } from "./counts.ts";
+import { USAGE, parseFlags, type Flags } from "./flags.ts";
+import { measureApart } from "./measure-apart.ts";
+import type { Measurement } from "./measure.ts";
+import { countsLine, lineOf } from "./print.ts";
 
-interface Case {
-  readonly name: string;
-  /** Before the first measurement, and only if the case is wanted. */
-  prepare?(): Promise<void>;
-  run(): unknown;
-  /** `cpu` by default: of this process. `wall` for work in other processes, which is measured a few times only. */
-  readonly clock?: "cpu" | "wall";
-}
-
-const FLAGS = ["--list", "--json"];
-
-/** All cases of all `*.bench.ts` files, in the order of their paths. */
-async function allCases(): Promise<Case[]> {
-  const here = new URL(".", import.meta.url);
-  const files = (await readdir(here, { recursive: true }))
-    .filter((file) => file.endsWith(".bench.ts"))
-    .toSorted();
-  const modules = await Promise.all(
-    files.map(async (file) => (await import(new URL(file, here).href)) as { default: readonly Case[] }),
+/** Counts and times what is wanted. Returns the exit status: 1 where a count is not what its golden says. */
+async function measureCases(all: readonly Case[], { wanted, json, mode }: Flags): Promise<number> {
+  const counted: Record<string, Counts> = {};
+  const measured: Measurement[] = [];
+  for (const { name, load } of wantedCases(all, wanted)) {
+    const found = mode === "time" ? measureApart(name) : { counts: await (await load()).count?.() };
+    if ("times" in found) measured.push(found.times);
+    if (found.counts !== undefined) counted[name] = found.counts;
+    if (json) continue;
+    if ("times" in found) console.log(lineOf(found.times));
+    else if (found.counts !== undefined) console.log(countsLine(name, found.counts));
+  }
+  if (json) console.log(JSON.stringify({ measured, counted }, null, 2));
+  if (process.env["BLESS"] === "1") {
+    blessCounts(
+      counted,
+      all.map(({ name }) => name),
+    );
+    return 0;
+  }
+  const changed = changedCounts(counted, readGolden());
+  if (changed.length === 0) return 0;
+  console.error(
+    `Counts that are not those of bench/counts.json:\n${changed.join("\n")}\n` +
+      `Where the change is meant, BLESS=1 npm run bench -- --counts takes them, and CHANGELOG.md says why.`,
   );
-  return modules.flatMap((module) => module.default);
+  return 1;
 }
 
-/** `npm run bench [-- <part of a name>…] [--list] [--json]`. CPU time where it can be, so that a busy machine disturbs little. */
-async function main(args: readonly string[]): Promise<void> {
-  const flags = args.filter((arg) => arg.startsWith("--"));
-  const wanted = args.filter((arg) => !arg.startsWith("--"));
-  const cases = await allCases();
-  const names = cases.map(({ name }) => name);
-  for (const flag of flags) if (!FLAGS.includes(flag)) throw unknownName("flag", flag, FLAGS);
-  for (const name of wanted) {
-    if (!names.some((known) => known.includes(name))) throw unknownName("bench", name, names, "benches");
-  }
-  if (flags.includes("--list")) {
-    console.log(names.join("\n"));
-    return;
-  }
-  const cpuMs = (): number => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  };
-  const benches = {
-    cpu: new Bench({ now: cpuMs, time: 400, iterations: 5, warmupTime: 200, warmupIterations: 2 }),
-    wall: new Bench({ time: 0, iterations: 3, warmup: false }),
-  };
-  for (const { name, run, prepare, clock = "cpu" } of cases) {
-    const isWanted = wanted.length === 0 || wanted.some((part) => name.includes(part));
-    if (isWanted) benches[clock].add(name, run, prepare === undefined ? {} : { beforeAll: prepare });
-  }
-  const rows: { name: string; clock: string; n: number; medianMs: number; minMs: number; p75Ms: number }[] =
-    [];
-  for (const [clock, bench] of Object.entries(benches)) {
-    await bench.run();
-    for (const { name, result } of bench.tasks) {
-      if (!("latency" in result)) {
-        throw new Error(`bench ${name}: ${"error" in result ? result.error.message : result.state}`);
-      }
-      const { samplesCount: n, p50: medianMs, min: minMs, p75: p75Ms } = result.latency;
-      rows.push({ name, clock, n, medianMs, minMs, p75Ms });
-    }
-  }
-  if (flags.includes("--json")) console.log(JSON.stringify(rows, null, 2));
-  else {
-    for (const { name, clock, n, medianMs, p75Ms } of rows) {
+/** The exit status. A mode's code is loaded when it is asked for. */
+async function main(args: readonly string[]): Promise<number> {
+  const flags = parseFlags(args);
+  switch (flags.mode) {
+    case "help":
+      console.log(USAGE);
+      return 0;
+    case "list":
       console.log(
-        `${name.padEnd(48)} ${medianMs.toFixed(3).padStart(10)} ms ${clock.padEnd(4)} (75 %: ${p75Ms.toFixed(3)}, n = ${n})`,
+        wantedCases(await allCases(), flags.wanted)
+          .map(({ name }) => name)
+          .join("\n"),
       );
-    }
+      return 0;
+    default:
+      return measureCases(await allCases(), flags);
   }
 }
 
 try {
-  await main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = (error as Error).name === "UsageError" ? 2 : 1;

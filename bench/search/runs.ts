@@ -1,0 +1,35 @@
+import type { RunLog } from "../../harness/record/index.ts";
+import { digestOf, type Runner } from "../../harness/run/index.ts";
+import { runnerOf, truthsIn } from "../../scenarios/compose.ts";
+import { hwnasbench } from "../../scenarios/hwnasbench.ts";
+import { loadData } from "../../scenarios/load-data.ts";
+import type { Request } from "../../scenarios/scenario.ts";
+import { resolve } from "../../scenarios/setting.ts";
+import type { Counts, Work } from "../case.ts";
+
+/**
+ * The default scenario's world, with changes, on the sample: as large as the real data, and at hand wherever the repository is.
+ */
+export async function sampleRunner(changes: Partial<Request> = {}): Promise<Runner> {
+  const setting = resolve(hwnasbench, { ...hwnasbench.defaults, data: "sample", ...changes });
+  const data = await loadData("sample", [setting.trace], { mirror: undefined, cache: undefined });
+  return runnerOf(setting, truthsIn(data)(setting));
+}
+
+/** Whole runs of a method, a new seed each time, charged under both accountings; counted on seed 1. */
+export async function runsOf(method: string): Promise<Work> {
+  const runner = await sampleRunner();
+  const run = async (seed: number): Promise<RunLog> => {
+    const key = { scenario: "bench", method, seed, window: "bench" };
+    return runner({ key, method, seed, accountings: ["paper", "full"] });
+  };
+  let seed = 1;
+  return { run: () => run(++seed), count: async () => countsOf(await run(1)) };
+}
+
+/** How much happened, and the digest of all that did. */
+export function countsOf(log: RunLog): Counts {
+  const counts: Record<string, number | string> = {};
+  for (const { type } of log.events) counts[type] = (Number(counts[type]) || 0) + 1;
+  return { ...counts, digest: digestOf([log]) };
+}
