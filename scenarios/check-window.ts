@@ -1,9 +1,9 @@
 import { traceNamed } from "../datasets/store/trace-name.ts";
 import type { CarbonTrace } from "../harness/carbon/index.ts";
 import type { TraceForecasts } from "../harness/forecast/index.ts";
-import { WeightsError } from "../harness/forecast/transformer/index.ts";
 import { UsageError } from "../harness/text/index.ts";
 import { MS_PER_HOUR, epochMsOf, hoursToMs, isoOf } from "../harness/units/index.ts";
+import { WeightsError } from "../harness/weights/index.ts";
 import { leastHistoryHours } from "./forecasters.ts";
 import type { Setting } from "./setting.ts";
 

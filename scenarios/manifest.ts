@@ -1,6 +1,7 @@
 import type { Accounting } from "../harness/carbon/index.ts";
 import type { CellsManifest, Labels, PriceNote, RunLog, RunManifest } from "../harness/record/index.ts";
-import { digestOf, fingerprintOf } from "../harness/run/index.ts";
+import { fingerprintOf } from "../harness/digest/index.ts";
+import { digestOf } from "../harness/run/index.ts";
 import { epochMsOf } from "../harness/units/index.ts";
 import type { Truths } from "./compose.ts";
 import { commandOf } from "./command.ts";

@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
 import { writeFolder } from "../harness/disk/index.ts";
 import type { Manifest } from "../harness/record/index.ts";
-import { circumstancesOf, fingerprintOf } from "../harness/run/index.ts";
+import { fingerprintOf } from "../harness/digest/index.ts";
+import { circumstancesOf } from "../harness/run/index.ts";
 import { jsonText } from "../harness/text/index.ts";
 import { provenance } from "./provenance.ts";
 import { references } from "./references.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { RunOptions, ScenarioOutcome } from "../harness/cli/index.ts";
 import { checkWritable } from "../harness/disk/index.ts";
 import type { Manifest } from "../harness/record/index.ts";
-import { fingerprintOf } from "../harness/run/index.ts";
+import { fingerprintOf } from "../harness/digest/index.ts";
 import { banner, buildStudyReport } from "../reports/index.ts";
 import { commandWith } from "./command.ts";
 import { dataCards } from "./data-cards.ts";

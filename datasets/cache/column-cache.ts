@@ -1,6 +1,6 @@
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sha256Of } from "../fetch/index.ts";
+import { sha256Of } from "../../harness/digest/index.ts";
 import { decodeColumns, encodeColumns, type StoredColumn } from "./columns-file.ts";
 import { replaceFiles } from "./replace-files.ts";
 

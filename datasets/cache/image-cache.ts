@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { access, open } from "node:fs/promises";
 import { join } from "node:path";
+import { sha256Of } from "../../harness/digest/index.ts";
 import { checkedImageSet, type ImageSet } from "../../harness/images/index.ts";
 import { replaceFiles } from "./replace-files.ts";
 
@@ -56,7 +56,7 @@ export class ImageCache {
         const { name, count, heightPx, widthPx, classes } = set;
         const labels = new Uint8Array(set.labels.buffer, set.labels.byteOffset, set.labels.byteLength);
         const labelBytes = set.labels.BYTES_PER_ELEMENT as 1 | 2;
-        const sha256 = digestOf(labels, set.pixels);
+        const sha256 = sha256Of(labels, set.pixels);
         const header: Header = { name, count, heightPx, widthPx, classes, labelBytes, sha256 };
         return [this.#path(key), [Buffer.from(`${JSON.stringify(header)}\n`), labels, set.pixels]];
       }),
@@ -78,7 +78,7 @@ async function readImages(path: string): Promise<ImageSet> {
     const { name, count, heightPx, widthPx, classes, labelBytes } = header;
     const labels = await readAt(handle, end + 1, count * labelBytes);
     const pixels = await readAt(handle, end + 1 + labels.length, size - end - 1 - labels.length);
-    const actual = digestOf(labels, pixels);
+    const actual = sha256Of(labels, pixels);
     if (actual !== header.sha256) throw new Error(`got sha256 ${actual}, expected ${header.sha256}`);
     const set = { name, count, heightPx, widthPx, channels: 3, classes, pixels, labels } as const;
     return checkedImageSet(labelBytes === 1 ? set : { ...set, labels: new Uint16Array(labels.buffer) });
@@ -100,8 +100,4 @@ async function readAt(
     done += bytesRead;
   }
   return bytes;
-}
-
-function digestOf(labels: Uint8Array, pixels: Uint8Array): string {
-  return createHash("sha256").update(labels).update(pixels).digest("hex");
 }

@@ -3,11 +3,6 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Digest } from "../catalogue/index.ts";
 
-/** sha256 of bytes, in hex. */
-export function sha256Of(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 /** The digest of bytes by the algorithm of `like`, in hex. */
 export function digestOf(bytes: Uint8Array, like: Digest): string {
   return hashFor(like, bytes.byteLength).update(bytes).digest("hex");

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeFolder } from "../../harness/disk/index.ts";
+import { writeWhole } from "../../harness/disk/index.ts";
 import {
   parseWeights,
-  WeightsError,
   type TransformerWeights,
   type WeightsCard,
 } from "../../harness/forecast/transformer/index.ts";
+import { WeightsError } from "../../harness/weights/index.ts";
 
 type Signal = WeightsCard["signal"];
 
@@ -58,10 +57,9 @@ function bytesAt(path: string): Uint8Array {
 
 /** Writes weights and card, each file whole or not at all, the card last. Returns the path of the weights. */
 export async function writeWeights(card: WeightsCard, bytes: Uint8Array, dir: string): Promise<string> {
-  await makeFolder(dir);
   const path = join(dir, weightsName(card.trace, card.signal));
-  await replace(`${path}.bin`, bytes);
-  await replace(`${path}.json`, `${cardText(card)}\n`);
+  await writeWhole(`${path}.bin`, bytes);
+  await writeWhole(`${path}.json`, `${cardText(card)}\n`);
   return `${path}.bin`;
 }
 
@@ -77,9 +75,4 @@ function cardText(card: WeightsCard): string {
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
   return `{\n${lines.join(",\n")}\n}`;
-}
-
-async function replace(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${path}.part`, content);
-  await rename(`${path}.part`, path);
 }

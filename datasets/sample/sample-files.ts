@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sha256Of } from "../../harness/digest/index.ts";
+import { writeWhole } from "../../harness/disk/index.ts";
 import { sampleCard } from "./card.ts";
 import type { SampleFidelity, SampleFit } from "./fit-sample.ts";
 import type { TableModel } from "./table-model.ts";
@@ -26,9 +26,7 @@ export async function writeSample(fit: SampleFit, dir: string): Promise<void> {
     [CARD_FILE]: sampleCard(fit),
   };
   for (const [name, text] of Object.entries(contents)) {
-    const path = join(dir, name);
-    await writeFile(`${path}.part`, text);
-    await rename(`${path}.part`, path);
+    await writeWhole(join(dir, name), text);
   }
 }
 
@@ -56,9 +54,7 @@ export function readFidelity(dir: string): SampleFidelity {
 
 /** sha256 of the models. */
 export function modelDigest(dir: string): string {
-  const hash = createHash("sha256");
-  for (const name of MODEL_FILES) hash.update(readFileSync(join(dir, name)));
-  return hash.digest("hex");
+  return sha256Of(...MODEL_FILES.map((name) => readFileSync(join(dir, name))));
 }
 
 /** The folder of the committed models: this one, or, seen from the compiled code in `dist/`, the package's. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { sha256Of } from "../../harness/digest/index.ts";
 import type { StoredColumns } from "../cache/index.ts";
 import { DatasetError, UnreachableError } from "../dataset-error.ts";
-import { sha256Of } from "../fetch/index.ts";
 import type { HardwareTable } from "../hw-nas-bench/convert.ts";
 import { reordered } from "../hw-nas-bench/reordered.ts";
 import { HW_NAS_BENCH_DATA_SETS } from "./dataset-name.ts";

@@ -1,10 +1,10 @@
+import { sha256Of } from "../../harness/digest/index.ts";
 import { unknownName } from "../../harness/text/index.ts";
 import type { ImageSet } from "../../harness/images/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
 import { IMAGENET, IMAGE_FILES, type UpstreamFile } from "../catalogue/index.ts";
 import { DatasetError, UnknownDatasetError, UnreachableError } from "../dataset-error.ts";
 import type { ImageParts } from "../cifar/convert-binary.ts";
-import { sha256Of } from "../fetch/index.ts";
 import { conversionKey, dataSourceOf, type Shelves } from "./shelves.ts";
 
 /** Images to learn from and to be judged on. */

@@ -1,7 +1,7 @@
+import { sha256Of } from "../../harness/digest/index.ts";
 import type { TraceColumns } from "../../harness/carbon/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
 import type { StoredColumn } from "../cache/index.ts";
-import { sha256Of } from "../fetch/index.ts";
 import { conversionKey, dataSourceOf, type Shelves } from "./shelves.ts";
 import { traceNamed, type NamedTrace } from "./trace-name.ts";
 import { traceNotes } from "./trace-notes.ts";

@@ -1,15 +1,9 @@
 import { join } from "node:path";
+import { sha256Of } from "../../harness/digest/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
 import { ColumnCache, ImageCache } from "../cache/index.ts";
 import type { UpstreamFile } from "../catalogue/index.ts";
-import {
-  Fetcher,
-  convertedDir,
-  defaultCacheDir,
-  importedDir,
-  sha256Of,
-  type Progress,
-} from "../fetch/index.ts";
+import { Fetcher, convertedDir, defaultCacheDir, importedDir, type Progress } from "../fetch/index.ts";
 
 export interface StoreOptions {
   /** Folder for everything that is fetched or converted; by default where XDG says. */

@@ -9,8 +9,10 @@ export type {
   ForecasterFlags,
   TrainApi,
   TrainOptions,
+  TrainedWhere,
   TrainingState,
   WrittenAgent,
+  WrittenForecasters,
   WrittenWeights,
 } from "./train-api.ts";
 export type {

@@ -16,15 +16,21 @@ export interface TrainOptions {
   readonly onProgress: (state: TrainingState) => void;
 }
 
-export interface ForecasterFlags {
+/** Where weights are written. */
+export interface TrainedWhere {
+  /** Folder for the weights; undefined: a new one under `trained/`. */
+  readonly out: string | undefined;
+  /** In place of the weights that the package ships, which every run takes by default. */
+  readonly replaceShipped: boolean;
+}
+
+export interface ForecasterFlags extends TrainedWhere {
   /** `ZONE`, `ZONE@source`, `ZONE:direct`; undefined: every mirrored zone. */
   readonly zones: readonly string[] | undefined;
   /** ISO 8601: hours from then on are not learned from. */
   readonly until: string | undefined;
   readonly backend: string | undefined;
   readonly seed: number | undefined;
-  /** Folder for the weights. */
-  readonly out: string | undefined;
 }
 
 /** Weights that a training wrote. */
@@ -38,16 +44,22 @@ export interface WrittenWeights {
   readonly bestStep: number;
 }
 
-export interface AgentFlags {
+export interface WrittenForecasters {
+  readonly written: readonly WrittenWeights[];
+  /** The command whose runs take them. */
+  readonly use: string;
+}
+
+export interface AgentFlags extends TrainedWhere {
   readonly seed: number | undefined;
   readonly episodes: number | undefined;
   readonly action: "discrete" | "continuous" | undefined;
-  /** File for the weights; its card stands beside it. */
-  readonly out: string | undefined;
 }
 
 export interface WrittenAgent {
   readonly file: string;
+  /** The command whose runs take it. */
+  readonly use: string;
   readonly episodes: number;
   /** The best mean return on the held-back windows. */
   readonly heldBackReturn: number;
@@ -58,7 +70,7 @@ export interface WrittenAgent {
 /** What the `train` command needs of the scenarios; given to it, since `harness` imports none of them. */
 export interface TrainApi {
   /** @throws UsageError | DatasetError */
-  forecaster(flags: ForecasterFlags, options: TrainOptions): Promise<readonly WrittenWeights[]>;
+  forecaster(flags: ForecasterFlags, options: TrainOptions): Promise<WrittenForecasters>;
   /** @throws UsageError | DatasetError */
   agent(flags: AgentFlags, options: TrainOptions): Promise<WrittenAgent>;
 }

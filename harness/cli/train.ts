@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from "yargs";
 import { UsageError, unknownName } from "../text/index.ts";
 import { namesOf } from "./list-flags.ts";
-import type { TrainApi, TrainOptions, WrittenAgent, WrittenWeights } from "./train-api.ts";
+import type { TrainApi, TrainOptions, WrittenAgent, WrittenForecasters } from "./train-api.ts";
 import { openTrainingReport } from "./train-progress.ts";
 
 interface Arguments {
@@ -11,6 +11,17 @@ interface Arguments {
 }
 
 const TRAINABLE = ["forecaster", "agent"];
+
+/** Flags of every training. */
+const WHERE = {
+  out: { type: "string", describe: "folder for the weights; by default a new one in trained/" },
+  "replace-shipped": {
+    type: "boolean",
+    default: false,
+    conflicts: "out",
+    describe: "replace the weights that every run takes by default",
+  },
+} as const;
 
 /** `train <what>`: trains a model on the real data and writes its weights. */
 export function trainCommand(load: () => Promise<TrainApi>): CommandModule<object, Arguments> {
@@ -48,17 +59,14 @@ function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<A
           })
           .option("backend", { type: "string", describe: "node-gpu, node, webgpu, wasm or cpu" })
           .option("seed", { type: "number", describe: "of initial weights and of the order of examples" })
-          .option("out", {
-            type: "string",
-            describe: "folder for the weights; by default where runs find them",
-          })
+          .options(WHERE)
           .requiresArg(["zone", "until", "backend", "seed", "out"]),
-      async ({ zone, until, backend, seed, out, ...argv }) => {
+      async ({ zone, until, backend, seed, out, replaceShipped, ...argv }) => {
         const zones = zone === undefined ? undefined : namesOf(zone);
-        const rows = await reported(argv, async (options) =>
-          (await load()).forecaster({ zones, until, backend, seed, out }, options),
+        const done = await reported(argv, async (options) =>
+          (await load()).forecaster({ zones, until, backend, seed, out, replaceShipped }, options),
         );
-        print(argv.json ? JSON.stringify(rows, null, 2) : weightsText(rows));
+        print(argv.json ? JSON.stringify(done, null, 2) : weightsText(done));
       },
     )
     .command(
@@ -72,14 +80,11 @@ function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<A
             choices: ["discrete", "continuous"] as const,
             describe: "what the agent chooses",
           })
-          .option("out", {
-            type: "string",
-            describe: "file for the weights; by default where runs find them",
-          })
+          .options(WHERE)
           .requiresArg(["seed", "episodes", "action", "out"]),
-      async ({ seed, episodes, action, out, ...argv }) => {
+      async ({ seed, episodes, action, out, replaceShipped, ...argv }) => {
         const written = await reported(argv, async (options) =>
-          (await load()).agent({ seed, episodes, action, out }, options),
+          (await load()).agent({ seed, episodes, action, out, replaceShipped }, options),
         );
         print(argv.json ? JSON.stringify(written, null, 2) : agentText(written));
       },
@@ -107,19 +112,18 @@ async function reported<T>(argv: Arguments, train: (options: TrainOptions) => Pr
   }).finally(() => report.close());
 }
 
-function weightsText(rows: readonly WrittenWeights[]): string {
-  return rows
-    .map(
-      ({ name, trainedUntil, file, bytes, heldBackLoss, bestStep }) =>
-        `${name}: trained until ${trainedUntil}, held-back loss ${heldBackLoss.toFixed(4)} at step ${bestStep}, ` +
-        `${(bytes / 1000).toFixed(0)} kB in ${file}`,
-    )
-    .join("\n");
+function weightsText({ written, use }: WrittenForecasters): string {
+  const lines = written.map(
+    ({ name, trainedUntil, file, bytes, heldBackLoss, bestStep }) =>
+      `${name}: trained until ${trainedUntil}, held-back loss ${heldBackLoss.toFixed(4)} at step ${bestStep}, ` +
+      `${(bytes / 1000).toFixed(0)} kB in ${file}`,
+  );
+  return [...lines, `use them: ${use}`].join("\n");
 }
 
-function agentText({ file, episodes, heldBackReturn, heldBackWorth }: WrittenAgent): string {
+function agentText({ file, use, episodes, heldBackReturn, heldBackWorth }: WrittenAgent): string {
   const worth = Object.entries(heldBackWorth).map(([name, value]) => `${name} ${value.toFixed(4)}`);
-  return `${episodes} episodes, held-back return ${heldBackReturn.toFixed(4)}, in ${file}\nheld-back worth: ${worth.join(", ")}`;
+  return `${episodes} episodes, held-back return ${heldBackReturn.toFixed(4)}, in ${file}\nheld-back worth: ${worth.join(", ")}\nuse it: ${use}`;
 }
 
 function print(text: string): void {

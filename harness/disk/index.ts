@@ -4,3 +4,4 @@ export { isFullDisk } from "./is-full-disk.ts";
 export { makeFolder } from "./make-folder.ts";
 export { readLines } from "./read-lines.ts";
 export { checkWritable, writeFolder } from "./write-folder.ts";
+export { writeWhole } from "./write-whole.ts";

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { sha256Of } from "../digest/index.ts";
+import { writeWhole } from "../disk/index.ts";
+import { WeightsError } from "../weights/index.ts";
 import { Network, layersOf } from "./network.ts";
 
 /** Raise when the same file would mean another network. */
@@ -20,12 +21,7 @@ const schema = z.looseObject({
 });
 
 /** What stands in the card beside a weights file, at least; whatever else it says is for people. */
-export type WeightsCard = z.infer<typeof schema>;
-
-/** Weights that cannot be used. */
-export class WeightsError extends Error {
-  override readonly name = "WeightsError";
-}
+type NetworkCard = z.infer<typeof schema>;
 
 /**
  * A trained network: `PATH.bin`, its parameters as little-endian float32, and its card, `PATH.json`.
@@ -59,8 +55,8 @@ export function readNetwork(
   const count = layersOf(card.shape).parameters;
   if (bytes.length !== 4 * count)
     throw refuse(`${bytes.length} bytes`, `${4 * count} for shape ${card.shape.sizes.join("-")}`);
-  if (digestOf(bytes) !== card.sha256)
-    throw refuse(`digest ${digestOf(bytes)}`, `${card.sha256}, as its card says`);
+  if (sha256Of(bytes) !== card.sha256)
+    throw refuse(`digest ${sha256Of(bytes)}`, `${card.sha256}, as its card says`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return new Network(
     card.shape,
@@ -77,17 +73,12 @@ export async function writeNetwork(
   const bytes = new Uint8Array(4 * network.parameters.length);
   const view = new DataView(bytes.buffer);
   network.parameters.forEach((value, i) => view.setFloat32(4 * i, value, true));
-  const card = { version: WEIGHTS_VERSION, sha256: digestOf(bytes), shape: network.shape, inputs, ...facts };
+  const card = { version: WEIGHTS_VERSION, sha256: sha256Of(bytes), shape: network.shape, inputs, ...facts };
   await writeWhole(`${path}.bin`, bytes);
   await writeWhole(`${path}.json`, `${JSON.stringify(card, null, 1)}\n`);
 }
 
-async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${file}.part`, content);
-  await rename(`${file}.part`, file);
-}
-
-function parseCard(text: string, refuse: (got: string, expected: string) => WeightsError): WeightsCard {
+function parseCard(text: string, refuse: (got: string, expected: string) => WeightsError): NetworkCard {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -101,8 +92,4 @@ function parseCard(text: string, refuse: (got: string, expected: string) => Weig
     `a card whose ${issue.path.join(".")} is wrong (${issue.message})`,
     "version, sha256, shape, inputs",
   );
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

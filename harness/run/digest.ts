@@ -13,8 +13,3 @@ export function digestOf(logs: readonly RunLog[]): string {
   for (const log of sorted) hash.update(runLogLine(log));
   return hash.digest("hex");
 }
-
-/** sha256 of a value's JSON: of a resolved setting, say. */
-export function fingerprintOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
-}

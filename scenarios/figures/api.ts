@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
 import type { FigureApi, FigureOptions, FigureRow } from "../../harness/cli/index.ts";
+import { sha256Of } from "../../harness/digest/index.ts";
+import { writeWhole } from "../../harness/disk/index.ts";
 import { unknownName } from "../../harness/text/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
@@ -69,7 +70,7 @@ async function made(folder: string, item: PlannedItem): Promise<boolean> {
   } else {
     await writeAll(folder, "figures", await renderedFigure({ id, spec: JSON.parse(source) as TopLevelSpec }));
   }
-  await writeFile(markOf(folder, item), digestOf(source));
+  await writeFile(markOf(folder, item), sha256Of(source));
   return true;
 }
 
@@ -79,7 +80,7 @@ async function stateOf(folder: string, item: PlannedItem, data: DataKind | null)
   if (mark === null) return "missing";
   if (data !== null && (await stateOfRun(folder, item.scenario, data)) !== "fresh") return "stale";
   const source = await sourceOf(folder, item);
-  return source !== null && digestOf(source) === mark ? "fresh" : "stale";
+  return source !== null && sha256Of(source) === mark ? "fresh" : "stale";
 }
 
 /** Written last: what a figure or table was made from, so that one that was cut off is made again. */
@@ -87,19 +88,12 @@ function markOf(folder: string, { kind, id }: PlannedItem): string {
   return join(folder, `${kind}s`, `.${id}.made`);
 }
 
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
-
 async function writeAll(
   folder: string,
   below: string,
   files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
-  await mkdir(join(folder, below), { recursive: true });
   for (const [name, content] of files) {
-    const path = join(folder, below, name);
-    await writeFile(`${path}.part`, content);
-    await rename(`${path}.part`, path);
+    await writeWhole(join(folder, below, name), content);
   }
 }

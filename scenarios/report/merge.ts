@@ -1,5 +1,6 @@
 import type { RunLog, RunManifest } from "../../harness/record/index.ts";
-import { digestOf, fingerprintOf, runLogLine } from "../../harness/run/index.ts";
+import { fingerprintOf } from "../../harness/digest/index.ts";
+import { digestOf, runLogLine } from "../../harness/run/index.ts";
 import { runKeyText } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { digestsOf } from "../manifest.ts";

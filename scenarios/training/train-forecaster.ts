@@ -3,12 +3,19 @@ import { DatasetStore } from "../../datasets/index.ts";
 import { committedWeights, writeWeights } from "../../datasets/forecaster-weights/index.ts";
 import type { TraceColumns } from "../../harness/carbon/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
-import type { ForecasterFlags, TrainOptions, WrittenWeights } from "../../harness/cli/index.ts";
+import type {
+  ForecasterFlags,
+  TrainOptions,
+  WrittenForecasters,
+  WrittenWeights,
+} from "../../harness/cli/index.ts";
 import { openBackend } from "../../harness/nn/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { trainForecaster, type NamedSeries } from "../../harness/train/index.ts";
 import { MS_PER_HOUR, epochMsOf } from "../../harness/units/index.ts";
 import { packageVersion } from "../version.ts";
+import { codeDigest } from "./code-digest.ts";
+import { openFolder, usedBy } from "./output.ts";
 import { DEFAULT_TRAINING_SERIES } from "./default-series.ts";
 import { testStartMs } from "./test-span.ts";
 
@@ -16,10 +23,11 @@ const DEFAULT_SEED = 1;
 
 /** `train forecaster`: loads the traces, trains, and writes the weights of each. @throws UsageError | DatasetError */
 export async function trainForecasterCommand(
-  { zones, until, backend: wanted, seed = DEFAULT_SEED, out }: ForecasterFlags,
+  { zones, until, backend: wanted, seed = DEFAULT_SEED, ...where }: ForecasterFlags,
   { mirror, cache, onNotice, onProgress }: TrainOptions,
-): Promise<WrittenWeights[]> {
+): Promise<WrittenForecasters> {
   if (!Number.isInteger(seed)) throw new UsageError(`--seed: got ${seed}, expected an integer`);
+  const folderOf = await openFolder("forecaster", where, committedWeights());
   const names = zones ?? DEFAULT_TRAINING_SERIES;
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice });
   const loaded = await Promise.all(names.map((name) => loadSeries(store, name)));
@@ -27,13 +35,14 @@ export async function trainForecasterCommand(
   const series = loaded.map((one) => seriesOf(one, untilMs));
   const backend = await openBackend(wanted);
   onNotice(backend.choice);
-  const { trained, finish } = await trainForecaster({
+  const { trained, fingerprint, finish } = await trainForecaster({
     series,
     untilMs,
     seed,
     backend,
     onNotice,
     version: packageVersion(),
+    code: codeDigest(),
     checkpointDir: join(store.cacheDir, "training"),
     onProgress: ({ phase, done, total, loss, bestLoss }) => {
       const note =
@@ -41,15 +50,16 @@ export async function trainForecasterCommand(
       onProgress({ phase, done, total, note });
     },
   }).finally(() => backend.close());
+  const folder = folderOf(fingerprint);
   const written: WrittenWeights[] = [];
   for (const [i, { card, bytes }] of trained.entries()) {
-    const file = await writeWeights(card, bytes, out ?? committedWeights());
+    const file = await writeWeights(card, bytes, folder);
     const heldBackLoss = Math.min(...card.curve.map(([, , loss]) => loss));
     const { trainedUntil, bestStep } = card;
     written.push({ name: series[i].name, trainedUntil, file, bytes: bytes.length, heldBackLoss, bestStep });
   }
   await finish();
-  return written;
+  return { written, use: usedBy("forecaster", undefined, folder, where) };
 }
 
 interface Loaded {

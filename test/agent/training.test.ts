@@ -1,42 +1,35 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { discreteActions } from "../../baselines/parts/agent/discrete-actions.ts";
-import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { decadesAfter } from "../../scenarios/training/agent/learning-curve.ts";
 import { CARBON_PRICE } from "../../scenarios/training/agent/carbon-price.ts";
 import { decadesClosed } from "../../scenarios/training/agent/regret.ts";
 import { rewardsOf } from "../../scenarios/training/agent/reward.ts";
-import { trainAgent, type TrainedAgent } from "../../scenarios/training/agent/trainer.ts";
-import { TrainingData } from "../../scenarios/training/agent/training-data.ts";
-import { TRAINING_ZONES } from "../../scenarios/training/agent/windows.ts";
-import { BENCHMARK } from "../fixtures/small-world.ts";
+import type { TrainedAgent } from "../../scenarios/training/agent/trainer.ts";
+import { killedInTraining } from "../fixtures/killed-child.ts";
 import { scratch } from "../fixtures/scratch.ts";
-import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
+import { smallTraining } from "./small-training.ts";
 
 const folder = scratch();
-const trace = new CarbonTrace(syntheticTrace(24 * 1100, "2021-01-01T00:00Z"));
-const data = new TrainingData(BENCHMARK, new Map(TRAINING_ZONES.map((zone) => [zone, trace])), []);
-const request = {
-  seed: 5,
-  episodes: 32,
-  actions: discreteActions,
-  schedule: { worlds: 1, lookEvery: 1, curveSearches: 1 },
-};
-
 const notices: string[] = [];
-function train(
-  name: string,
-  stopAfter = Number.POSITIVE_INFINITY,
-  seed = request.seed,
-): Promise<TrainedAgent> {
-  return trainAgent({ ...request, seed }, data, {
-    checkpoint: join(folder, name),
-    onNotice: (notice) => void notices.push(notice),
-    onProgress({ phase, done }) {
-      if (phase === "learning" && done >= stopAfter) throw new Error("cut off");
+function train(name: string, stopAfter = Number.POSITIVE_INFINITY, seed?: number): Promise<TrainedAgent> {
+  return smallTraining(
+    {
+      checkpointDir: join(folder, name),
+      onNotice: (notice) => void notices.push(notice),
+      onProgress({ phase, done }) {
+        if (phase === "learning" && done >= stopAfter) throw new Error("cut off");
+      },
     },
-  });
+    seed,
+  );
+}
+
+/** The checkpoints of a training; a process that was killed may leave the part of one beside them. */
+function keptIn(name: string): string[] {
+  return readdirSync(join(folder, name))
+    .filter((file) => file.endsWith(".checkpoint"))
+    .map((file) => join(folder, name, file));
 }
 
 let whole: TrainedAgent;
@@ -58,22 +51,43 @@ describe("training an agent", () => {
       expect(scores.indexOf(Math.max(...scores))).toBeLessThan(scores.length - 2);
       const name = `cut-${episodes}`;
       await expect(train(name, episodes)).rejects.toThrow("cut off");
-      expect(existsSync(join(folder, name))).toBe(true);
+      expect(keptIn(name)).toHaveLength(1);
       const resumed = await train(name);
       expect(notices.at(-1)).toContain(`Training goes on after ${episodes} episodes`);
       expect(resumed.actor.parameters).toEqual(whole.actor.parameters);
       expect(resumed.history).toEqual(whole.history);
       // The best weights may be older than what was lost: all that a training is made of must agree at its end.
-      expect(readFileSync(join(folder, name), "utf8")).toBe(readFileSync(join(folder, "whole"), "utf8"));
+      expect(readFileSync(keptIn(name)[0])).toEqual(readFileSync(keptIn("whole")[0]));
     },
   );
 
-  it("says why a checkpoint of another seed, or a damaged one, is of no use", async () => {
-    await expect(train("whole", 8, 2)).rejects.toThrow("cut off");
-    expect(notices.at(-1)).toMatch(/is not used: it is of another training/);
-    writeFileSync(join(folder, "half"), readFileSync(join(folder, "whole")).subarray(0, 1000));
-    expect((await train("half")).actor.parameters).toEqual(whole.actor.parameters);
+  it("goes on to the same weights after a kill", async () => {
+    await killedInTraining(join(import.meta.dirname, "train-child.ts"), join(folder, "killed"));
+    const resumed = await train("killed");
+    expect(notices.at(-1)).toMatch(/Training goes on after (8|16|24) episodes/);
+    expect(resumed.actor.parameters).toEqual(whole.actor.parameters);
+    expect(readFileSync(keptIn("killed")[0])).toEqual(readFileSync(keptIn("whole")[0]));
+  });
+
+  it("never meets the checkpoint of another seed, and says where one is damaged or renamed", async () => {
+    const before = notices.length;
+    await expect(train("seeds", 8)).rejects.toThrow("cut off");
+    await expect(train("seeds", 8, 2)).rejects.toThrow("cut off");
+    expect(notices).toHaveLength(before);
+    const [one, other] = keptIn("seeds");
+    renameSync(other, one);
+    await expect(train("seeds", 8)).rejects.toThrow("cut off");
+    await expect(train("seeds", 8, 2)).rejects.toThrow("cut off");
+    expect(notices.slice(before).join()).toMatch(/is not used: it is of another training/);
+    writeFileSync(keptIn("seeds")[0], readFileSync(keptIn("whole")[0]).subarray(0, 1000));
+    writeFileSync(keptIn("seeds")[1], "{");
+    await expect(train("seeds", 8)).rejects.toThrow("cut off");
     expect(notices.at(-1)).toMatch(/is not used: it is damaged/);
+  });
+
+  it("leaves nothing behind once its weights are safe", async () => {
+    await whole.finish();
+    expect(keptIn("whole")).toEqual([]);
   });
 });
 

@@ -4,9 +4,7 @@ import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { persistence, type IntensityHistory } from "../../harness/forecast/index.ts";
 import {
   SKIP_WEIGHTS,
-  WeightsError,
   checkData,
-  digestOf,
   encodeWeights,
   parameterCount,
   parametersOf,
@@ -16,6 +14,8 @@ import {
   viewsOf,
 } from "../../harness/forecast/transformer/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
+import { sha256Of } from "../../harness/digest/index.ts";
+import { WeightsError } from "../../harness/weights/index.ts";
 import { ARCHITECTURE, BYTES, CARD, UNTIL_MS } from "../fixtures/small-transformer.ts";
 
 const forecaster = transformer(parseWeights(CARD, BYTES, "memory"));
@@ -64,7 +64,7 @@ describe("the transformer", () => {
     const [down, up] = [-2, -1];
     for (let at = 0; at < headBias.length; at++) headBias[at] = [0, down, up][Math.floor((at % 72) / 24)];
     const bytes = encodeWeights(flat, new Float32Array(SKIP_WEIGHTS));
-    const weights = { ...CARD.weights, sha256: digestOf(bytes) };
+    const weights = { ...CARD.weights, sha256: sha256Of(bytes) };
     const past = new Float64Array(forecaster.historyHours).fill(200);
     const said = transformer(parseWeights({ ...CARD, weights }, bytes, "memory")).forecast(
       historyOf(past),
@@ -94,7 +94,7 @@ describe("weights", () => {
       Math.sin(i),
     );
     const bytes = encodeWeights(values, new Float32Array(SKIP_WEIGHTS));
-    const weights = { ...CARD.weights, sha256: digestOf(bytes) };
+    const weights = { ...CARD.weights, sha256: sha256Of(bytes) };
     const back = parseWeights({ ...CARD, weights }, bytes, "memory").encoder;
     back.forEach((value, i) => expect(Math.abs(value - values[i])).toBeLessThanOrEqual(2 ** -12));
   });

@@ -1,14 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  Network,
-  WeightsError,
-  initialParameters,
-  readNetwork,
-  writeNetwork,
-} from "../../harness/perceptron/index.ts";
+import { Network, initialParameters, readNetwork, writeNetwork } from "../../harness/perceptron/index.ts";
 import { stream } from "../../harness/random/index.ts";
+import { WeightsError } from "../../harness/weights/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();

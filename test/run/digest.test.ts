@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fingerprintOf } from "../../harness/digest/index.ts";
 import type { RunLog } from "../../harness/record/index.ts";
-import { digestOf, fingerprintOf, runLogLine } from "../../harness/run/index.ts";
+import { digestOf, runLogLine } from "../../harness/run/index.ts";
 
 const logOf = (seed: number, carbonG = 1): RunLog => ({
   key: { scenario: "s", method: "m", seed, window: "w" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { TraceForecasts, persistence, type Forecaster } from "../../harness/forecast/index.ts";
-import { WeightsError } from "../../harness/forecast/transformer/index.ts";
+import { WeightsError } from "../../harness/weights/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parseWeights } from "../../harness/forecast/transformer/index.ts";
 import type { Training } from "../../harness/train/index.ts";
 import { HOURS, START_MS, UNTIL_MS, smallSeries, smallTraining } from "./small-training.ts";
+import { killedInTraining } from "../fixtures/killed-child.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
 
 let reference: Training;
@@ -39,13 +39,7 @@ describe("training a forecaster", () => {
   it("goes on to the same weights after a kill, and starts anew where what it kept is damaged", async () => {
     const dir = mkdtempSync(join(tmpdir(), "cenas-train-"));
     const script = join(import.meta.dirname, "train-child.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, dir], { stdio: "inherit" });
-    const ended = new Promise<string | null>((resolve) => child.on("close", (_, signal) => resolve(signal)));
-    while (child.exitCode === null && !readdirSync(dir).some((file) => file.endsWith(".checkpoint"))) {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-    child.kill("SIGKILL");
-    expect(await ended).toBe("SIGKILL");
+    await killedInTraining(script, dir);
     const notices: string[] = [];
     const steps: number[] = [];
     const resumed = await smallTraining({
@@ -56,7 +50,7 @@ describe("training a forecaster", () => {
     expect(notices.join()).toContain("training goes on from step");
     expect(steps[0]).toBeGreaterThan(1);
     expect(resumed.trained).toEqual(reference.trained);
-    const [file] = readdirSync(dir);
+    const [file] = readdirSync(dir).filter((name) => name.endsWith(".checkpoint"));
     await resumed.finish();
     expect(readdirSync(dir)).not.toContain(file);
 

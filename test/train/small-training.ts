@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openBackend } from "../../harness/nn/index.ts";
 import { stream } from "../../harness/random/index.ts";
 import {
@@ -38,6 +41,8 @@ export async function smallTraining(options: Partial<TrainingOptions> = {}): Pro
     seed: 1,
     backend: await openBackend("wasm"),
     version: "0.0.0",
+    code: "of the test",
+    checkpointDir: mkdtempSync(join(tmpdir(), "cenas-train-")),
     architecture: { pastDays: 3, width: 8, heads: 2, layers: 2, hidden: 12 },
     schedule: {
       steps: 12,

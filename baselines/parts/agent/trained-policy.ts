@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readNetwork, type Network } from "../../../harness/perceptron/index.ts";
 import type { ActionSpace } from "./action-space.ts";
@@ -20,9 +21,9 @@ export function networkPolicy(network: Network, actions: ActionSpace): Policy {
   };
 }
 
-/** The policy that was trained and shipped. @throws WeightsError */
-export function trainedPolicy(actions: ActionSpace): Policy {
-  const path = weightsPath(actions);
+/** The policy that was trained, by default the shipped one. @throws WeightsError */
+export function trainedPolicy(actions: ActionSpace, folder = shippedAgents()): Policy {
+  const path = weightsPath(actions, folder);
   let network = read.get(path);
   if (network === undefined) {
     network = readNetwork(path, { inputs: FEATURES.map(({ name }) => name), outputs: actions.outputs });
@@ -32,6 +33,11 @@ export function trainedPolicy(actions: ActionSpace): Policy {
 }
 
 /** `.bin` and `.json` stand behind it. */
-export function weightsPath({ name }: ActionSpace): string {
-  return fileURLToPath(new URL(`${FOLDER}ce-nas-${name}`, import.meta.url));
+export function weightsPath({ name }: Pick<ActionSpace, "name">, folder: string): string {
+  return join(folder, `ce-nas-${name}`);
+}
+
+/** The folder of the weights that come with the package. */
+export function shippedAgents(): string {
+  return fileURLToPath(new URL(FOLDER, import.meta.url));
 }

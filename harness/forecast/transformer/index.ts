@@ -14,12 +14,4 @@ export { parameterCount, parametersOf, viewsOf, type Parameter } from "./paramet
 export { historyHoursOf, writeTokens, type SkipForecast } from "./tokens.ts";
 export { WEIGHTS_FORMAT, type WeightsCard } from "./card.ts";
 export { transformer } from "./transformer.ts";
-export {
-  WeightsError,
-  checkData,
-  digestOf,
-  encodeWeights,
-  parseWeights,
-  valuesDigest,
-  type TransformerWeights,
-} from "./weights.ts";
+export { checkData, encodeWeights, parseWeights, valuesDigest, type TransformerWeights } from "./weights.ts";

@@ -1,4 +1,5 @@
 import { isoOf, MS_PER_HOUR, epochMsOf } from "../../units/index.ts";
+import { WeightsError } from "../../weights/index.ts";
 import { filled } from "../filled.ts";
 import type { Forecast, Forecaster } from "../forecaster.ts";
 import { DAY_HOURS, HORIZON_HOURS } from "../horizon.ts";
@@ -8,7 +9,7 @@ import { encoder } from "./encoder.ts";
 import { SKIP_FEATURES, applySkip, writeSkipFeatures } from "./linear-skip.ts";
 import { logSeries, type LogSeries } from "./log-series.ts";
 import { historyHoursOf, memoryHoursOf, writeTokens } from "./tokens.ts";
-import { WeightsError, type TransformerWeights } from "./weights.ts";
+import type { TransformerWeights } from "./weights.ts";
 
 /**
  * The transformer: a linear forecast of log(value / mean of the last 24 h), and an encoder over two weeks of days and the

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import { CarbonTrace } from "../../carbon/index.ts";
+import { sha256Of } from "../../digest/index.ts";
 import { epochMsOf } from "../../units/index.ts";
+import { WeightsError } from "../../weights/index.ts";
 import { WEIGHTS_FORMAT, cardSchema, type WeightsCard } from "./card.ts";
 import { halfOf, ofHalf } from "./float16.ts";
 import { SKIP_WEIGHTS } from "./linear-skip.ts";
@@ -13,11 +14,6 @@ export interface TransformerWeights {
   readonly encoder: Float32Array;
   /** See `applySkip`. */
   readonly skip: Float32Array;
-}
-
-/** Weights that do not belong where they were to be used. */
-export class WeightsError extends Error {
-  override readonly name = "WeightsError";
 }
 
 const BYTES = Uint16Array.BYTES_PER_ELEMENT;
@@ -55,7 +51,7 @@ export function parseWeights(card: unknown, bytes: Uint8Array, where: string): T
         `expected ${expected} for its architecture. ${AGAIN}`,
     );
   }
-  const sha256 = digestOf(bytes);
+  const sha256 = sha256Of(bytes);
   if (sha256 !== weights.sha256) {
     throw new WeightsError(`${where}: damaged: got sha256 ${sha256}, expected ${weights.sha256}. ${AGAIN}`);
   }
@@ -89,11 +85,7 @@ export function valuesDigest(intensityGPerKwh: Float64Array): string {
   const units = Int32Array.from(intensityGPerKwh, (value) =>
     Number.isNaN(value) ? -1 : Math.round(value * CarbonTrace.UNITS_PER_GRAM),
   );
-  return digestOf(new Uint8Array(units.buffer));
+  return sha256Of(new Uint8Array(units.buffer));
 }
 
 const AGAIN = "Train them again: npm run train -- forecaster";
-
-export function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}

@@ -1,7 +1,7 @@
+import { sha256Of } from "../../digest/index.ts";
 import {
   TOKEN_FEATURES,
   WEIGHTS_FORMAT,
-  digestOf,
   encodeWeights,
   parameterCount,
   parametersOf,
@@ -73,7 +73,7 @@ export function exportWeights(
     weights: {
       type: "float16",
       count: bytes.length / Uint16Array.BYTES_PER_ELEMENT,
-      sha256: digestOf(bytes),
+      sha256: sha256Of(bytes),
     },
   };
   return { card, bytes };

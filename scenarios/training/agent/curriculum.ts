@@ -17,6 +17,17 @@ const HELD_BACK_BUDGET_GPU_HOURS = 50;
 const FIRST_TRAINING_SEED = 1_000_000;
 const FIRST_HELD_BACK_SEED = 2_000_000;
 
+/** All that says which episodes there are. */
+export const CURRICULUM = {
+  group: GROUP,
+  budgetShare: BUDGET_SHARE,
+  budgetGpuHours: BUDGET_GPU_HOURS,
+  windowsEach: WINDOWS_EACH,
+  heldBackEach: HELD_BACK_EACH,
+  heldBackBudgetGpuHours: HELD_BACK_BUDGET_GPU_HOURS,
+  firstSeeds: [FIRST_TRAINING_SEED, FIRST_HELD_BACK_SEED],
+} as const;
+
 /** The episode of a number: a pure function of the training's seed, so that training can stop and go on anywhere. */
 export function trainingEpisode({ traces }: TrainingData, seed: number, episode: number): EpisodeSpec {
   const group = Math.floor(episode / GROUP);

@@ -1,15 +1,14 @@
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { DatasetStore } from "../../../datasets/index.ts";
 import { continuousAction } from "../../../baselines/parts/agent/continuous-action.ts";
 import { discreteActions } from "../../../baselines/parts/agent/discrete-actions.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
-import { weightsPath } from "../../../baselines/parts/agent/trained-policy.ts";
+import { shippedAgents, weightsPath } from "../../../baselines/parts/agent/trained-policy.ts";
 import type { AgentFlags, TrainOptions, WrittenAgent } from "../../../harness/cli/index.ts";
-import { makeFolder } from "../../../harness/disk/index.ts";
 import { writeNetwork } from "../../../harness/perceptron/index.ts";
 import { UsageError } from "../../../harness/text/index.ts";
 import { packageVersion } from "../../version.ts";
-import { removeCheckpoint } from "./checkpoint.ts";
+import { openFolder, usedBy } from "../output.ts";
 import { compareOnHeldBack } from "./compare.ts";
 import { LEARNING } from "./learner.ts";
 import { CARBON_PRICE } from "./carbon-price.ts";
@@ -23,7 +22,7 @@ const ACTIONS = { discrete: discreteActions, continuous: continuousAction } as c
 
 /** `train agent`: trains on real windows, chooses by held-back ones, and writes weights and card. @throws UsageError | DatasetError */
 export async function trainAgentCommand(
-  { seed = DEFAULT_SEED, episodes = DEFAULT_EPISODES, action = "discrete", out }: AgentFlags,
+  { seed = DEFAULT_SEED, episodes = DEFAULT_EPISODES, action = "discrete", ...where }: AgentFlags,
   { mirror, cache, onNotice, onProgress }: TrainOptions,
 ): Promise<WrittenAgent> {
   if (!Number.isInteger(seed)) throw new UsageError(`--seed: got ${seed}, expected an integer`);
@@ -31,15 +30,20 @@ export async function trainAgentCommand(
     throw new UsageError(`--episodes: got ${episodes}, expected an integer of at least 1`);
   }
   const actions = ACTIONS[action];
-  const path = out === undefined ? weightsPath(actions) : resolve(out).replace(/\.(bin|json)$/, "");
-  await makeFolder(dirname(path));
+  const folderOf = await openFolder("agent", where, shippedAgents());
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice });
   const data = await loadTrainingData(store);
-  const checkpoint = join(store.cacheDir, "training", `agent-${action}-${seed}-${episodes}.json`);
-  const trained = await trainAgent({ seed, episodes, actions }, data, { checkpoint, onNotice, onProgress });
+  const checkpointDir = join(store.cacheDir, "training");
+  const trained = await trainAgent({ seed, episodes, actions }, data, {
+    checkpointDir,
+    onNotice,
+    onProgress,
+  });
   const heldBackWorth = compareOnHeldBack(trained.actor, actions, data, (done, total) =>
     onProgress({ phase: "comparing", done, total, note: "" }),
   );
+  const folder = folderOf(trained.fingerprint);
+  const path = weightsPath(actions, folder);
   await writeNetwork(path, trained.actor, {
     inputs: FEATURES.map(({ name }) => name),
     action,
@@ -55,9 +59,10 @@ export async function trainAgentCommand(
     data: data.sources.map(({ name, sha256 }) => ({ name, sha256 })),
     package: packageVersion(),
   });
-  await removeCheckpoint(checkpoint);
+  await trained.finish();
   return {
     file: `${path}.bin`,
+    use: usedBy("agent", action === "discrete" ? "ce-nas" : `ce-nas-${action}`, folder, where),
     episodes: trained.episodes,
     heldBackReturn: bestOf(trained.history),
     heldBackWorth,

@@ -3,15 +3,18 @@ import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
 import type { Network } from "../../../harness/perceptron/index.ts";
 import { stream } from "../../../harness/random/index.ts";
+import { Checkpoint } from "../../../harness/weights/index.ts";
+import { packageVersion } from "../../version.ts";
+import { codeDigest } from "../code-digest.ts";
 import { learningActor, settledActor } from "./actors.ts";
-import { fingerprintOf, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import { GROUP, heldBackEpisodes, trainingEpisode } from "./curriculum.ts";
+import { CURRICULUM, GROUP, heldBackEpisodes, trainingEpisode } from "./curriculum.ts";
 import { runEpisode, type EpisodeSpec } from "./episode.ts";
 import { LEARNING, Learner, initialState, type LearnerState } from "./learner.ts";
 import { measureCurve, type LearningCurve } from "./learning-curve.ts";
 import { CARBON_PRICE } from "./carbon-price.ts";
 import { rewardsOf } from "./reward.ts";
-import type { TrainingData } from "./training-data.ts";
+import { TRAINING_FORECASTERS, type TrainingData } from "./training-data.ts";
+import { WINDOWS } from "./windows.ts";
 
 /** How the work is cut. */
 export const SCHEDULE = {
@@ -32,7 +35,8 @@ export interface AgentTraining {
 }
 
 export interface TrainerOptions {
-  readonly checkpoint: string;
+  /** Folder that the state is kept in until the weights are safe. */
+  readonly checkpointDir: string;
   readonly onNotice: (notice: string) => void;
   readonly onProgress: (state: { phase: string; done: number; total: number; note: string }) => void;
 }
@@ -43,6 +47,16 @@ export interface TrainedAgent {
   /** [episodes, mean return on the held-back windows], look by look. */
   readonly history: readonly (readonly [number, number])[];
   readonly episodes: number;
+  /** Of everything that decided what was learned. */
+  readonly fingerprint: string;
+  /** Forgets the state that training would have gone on from: once the weights are safe. */
+  finish(): Promise<void>;
+}
+
+/** The same as a checkpoint keeps it. */
+interface Kept {
+  readonly arrays: Readonly<Record<keyof LearnerState | "best" | "curve", Float64Array>>;
+  readonly rest: { readonly updates: number; readonly history: Progress["history"] };
 }
 
 /** Everything that changes while it learns. */
@@ -66,17 +80,22 @@ export async function trainAgent(
   const { seed, episodes, actions, schedule = SCHEDULE } = request;
   const batchSize = schedule.worlds * GROUP;
   const updates = Math.ceil(episodes / batchSize);
-  const fingerprint = fingerprintOf({
+  const checkpoint = new Checkpoint<Kept>(options.checkpointDir, "agent", {
+    version: packageVersion(),
+    code: codeDigest(),
     seed,
     updates,
     actions: actions.name,
     learning: LEARNING,
     price: CARBON_PRICE,
     schedule,
+    curriculum: CURRICULUM,
+    windows: WINDOWS,
+    forecasters: TRAINING_FORECASTERS,
     features: FEATURES.map(({ name, range }) => [name, range]),
-    data: data.sources.map(({ sha256 }) => sha256),
+    data: data.sources.map(({ name, sha256 }) => [name, sha256]),
   });
-  const progress = (await resumed(fingerprint, batchSize, options)) ?? begun(request, data, options);
+  const progress = (await resumed(checkpoint, batchSize, options)) ?? begun(request, data, options);
   const learner = new Learner(progress.state, actions);
   const heldBack = heldBackEpisodes(data, "cheap");
   while (progress.updates < updates) {
@@ -94,7 +113,7 @@ export async function trainAgent(
     progress.updates++;
     if (progress.updates % schedule.lookEvery === 0 || progress.updates === updates) {
       look(progress, batchSize, meanReturn(learner.actor, heldBack, actions, data, progress.curve));
-      await writeCheckpoint(options.checkpoint, checkpointOf(fingerprint, progress));
+      await checkpoint.write(keptOf(progress));
     }
     options.onProgress({
       phase: "learning",
@@ -106,7 +125,13 @@ export async function trainAgent(
     await nextTurn();
   }
   learner.actor.parameters.set(progress.best);
-  return { actor: learner.actor, history: progress.history, episodes: updates * batchSize };
+  return {
+    actor: learner.actor,
+    history: progress.history,
+    episodes: updates * batchSize,
+    fingerprint: checkpoint.fingerprint,
+    finish: () => checkpoint.remove(),
+  };
 }
 
 function begun(
@@ -121,29 +146,24 @@ function begun(
 }
 
 async function resumed(
-  fingerprint: string,
+  checkpoint: Checkpoint<Kept>,
   batchSize: number,
-  { checkpoint, onNotice }: TrainerOptions,
+  { onNotice }: TrainerOptions,
 ): Promise<Progress | null> {
-  const found = await readCheckpoint(checkpoint, fingerprint);
+  const found = await checkpoint.read();
   if (found === null) return null;
   if (typeof found === "string") {
-    onNotice(`The checkpoint ${checkpoint} is not used: ${found}. Training begins anew.`);
+    onNotice(`The checkpoint ${checkpoint.path} is not used: ${found}. Training begins anew.`);
     return null;
   }
-  const { actor, actorSquares, critic, criticSquares, best, curve } = found.arrays;
-  onNotice(`Training goes on after ${found.updates * batchSize} episodes, from ${checkpoint}.`);
-  return {
-    updates: found.updates,
-    state: { actor, actorSquares, critic, criticSquares },
-    best,
-    curve,
-    history: [...found.history],
-  };
+  const { best, curve, ...state } = found.arrays;
+  const { updates, history } = found.rest;
+  onNotice(`Training goes on after ${updates * batchSize} episodes, from ${checkpoint.path}.`);
+  return { updates, state, best, curve, history };
 }
 
-function checkpointOf(fingerprint: string, { updates, state, best, curve, history }: Progress) {
-  return { fingerprint, updates, arrays: { ...state, best, curve }, history };
+function keptOf({ updates, state, best, curve, history }: Progress): Kept {
+  return { arrays: { ...state, best, curve }, rest: { updates, history } };
 }
 
 /** Keeps the weights that did best. */

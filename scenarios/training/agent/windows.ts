@@ -28,6 +28,16 @@ const TRAINING_DAYS = 20;
 const HELD_BACK_DAY = 25;
 /** No window of any zone touches the days around the main scenario's window, which is reported on. */
 const REPORTED = { fromMs: epochMsOf("2021-06-28T00:00Z"), toMs: epochMsOf("2021-07-12T00:00Z") };
+/** All that says which windows there are. */
+export const WINDOWS = {
+  zones: TRAINING_ZONES,
+  years: TRAINING_YEARS,
+  hours: WINDOW_HOURS,
+  trainingDays: TRAINING_DAYS,
+  heldBackDay: HELD_BACK_DAY,
+  reported: REPORTED,
+} as const;
+
 /** Before a zone is given up for having no window without blanks. */
 const DRAWS = 1000;
 

@@ -1,0 +1,43 @@
+import { join, relative, resolve } from "node:path";
+import type { TrainedWhere } from "../../harness/cli/index.ts";
+import { makeFolder } from "../../harness/disk/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
+import { commandWith } from "../command.ts";
+
+/** Where trainings of nobody's choosing put what they learned. */
+const TRAINED = "trained";
+
+/**
+ * The folder for weights, made before hours of work: the one named, the package's own where they are to be replaced, or one of
+ * the training's own under `trained/`. Returns what names it once the training's fingerprint is known.
+ * @throws UsageError where it cannot be made.
+ */
+export async function openFolder(
+  what: "agent" | "forecaster",
+  { out, replaceShipped }: TrainedWhere,
+  shipped: string,
+): Promise<(fingerprint: string) => string> {
+  const folder = replaceShipped ? shipped : resolve(out ?? TRAINED);
+  await makeFolder(folder).catch((error: Error) => {
+    throw new UsageError(
+      `cannot write weights to ${folder}: ${error.message}; name another folder with --out`,
+      {
+        cause: error,
+      },
+    );
+  });
+  if (replaceShipped || out !== undefined) return () => folder;
+  return (fingerprint) => join(folder, `${what}-${fingerprint.slice(0, 8)}`);
+}
+
+/** The command whose runs take these weights. */
+export function usedBy(
+  what: "agent" | "forecaster",
+  methods: string | undefined,
+  folder: string,
+  { replaceShipped }: TrainedWhere,
+): string {
+  const named = replaceShipped ? {} : { [`${what}Weights`]: relative(".", folder) || "." };
+  const asked = what === "agent" ? { methods } : { forecaster: "transformer" };
+  return commandWith("hwnasbench", { ...asked, ...named });
+}
