@@ -1,5 +1,5 @@
-import { readWeights } from "../datasets/forecaster-weights/index.ts";
 import { epochMsOf } from "../harness/units/index.ts";
+import { weightsFor } from "./weights-used.ts";
 
 /** `--forecaster auto`. */
 export const AUTO = "auto";
@@ -14,9 +14,10 @@ export interface Choice {
  * The transformer where weights were learned for the trace from hours before the window alone; else the ridge regression,
  * which learns hour by hour.
  * @param start of the window, ISO 8601.
+ * @param folder of weights; null: the committed ones.
  */
-export function autoForecaster(trace: string, start: string): Choice {
-  const weights = readWeights(trace, "lifecycle");
+export function autoForecaster(trace: string, start: string, folder: string | null): Choice {
+  const weights = weightsFor(trace, folder);
   if (weights === undefined) {
     return { forecaster: "ridge", why: `auto: no weights of the transformer for ${trace}` };
   }

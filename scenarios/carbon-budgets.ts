@@ -1,7 +1,9 @@
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
+import { UsageError } from "../harness/text/index.ts";
 import { checkList } from "./check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { Experiment } from "./scenario.ts";
+import { chosenForecaster } from "./setting.ts";
 
 const FLAGS = {
   budgets: { value: "numbers", describe: "carbon budgets, kg CO2eq: 5,10,30" },
@@ -28,15 +30,24 @@ export const carbonBudgets: Experiment<FlagValues<typeof FLAGS>> = {
     checkList("--budgets", budgets);
     checkList("--forecasters", forecasters);
   },
-  cells: ({ budgets, forecasters, ...request }) =>
-    budgets.flatMap((carbonBudgetKg) =>
-      forecasters.map((forecaster) => ({
-        labels: { carbonBudgetKg, forecaster },
+  cells({ budgets, forecasters, ...request }) {
+    // A cell bears the name of who foretells, not that of the choice.
+    const resolved = forecasters.map((forecaster) => chosenForecaster({ ...request, forecaster }).forecaster);
+    const twice = forecasters.find((_, i) => resolved.indexOf(resolved[i]) < i);
+    if (twice !== undefined) {
+      throw new UsageError(
+        `--forecasters ${forecasters.join(",")}: ${twice} comes to the same as one before it`,
+      );
+    }
+    return budgets.flatMap((carbonBudgetKg) =>
+      forecasters.map((forecaster, i) => ({
+        labels: { carbonBudgetKg, forecaster: resolved[i] },
         request: { ...request, carbonBudgetKg, forecaster },
       })),
-    ),
-  async findings(cells, { forecasters }) {
+    );
+  },
+  async findings(cells) {
     const { budgetFindings } = await import("../reports/index.ts");
-    return budgetFindings(cells, forecasters);
+    return budgetFindings(cells, [...new Set(cells.map(({ labels }) => String(labels["forecaster"])))]);
   },
 };

@@ -1,6 +1,7 @@
 import type { Labels } from "../harness/record/index.ts";
 import type { Experiment, Request } from "./scenario.ts";
 import { resolve, type Setting } from "./setting.ts";
+import { checkWeightsRead } from "./check-weights.ts";
 
 /** One setting of an experiment, resolved. */
 export interface Cell {
@@ -13,14 +14,20 @@ export interface Cell {
 /** The settings of an experiment, in its order. @throws UsageError as `check` and `resolve`. */
 export function cellsOf(experiment: Experiment, request: Request): Cell[] {
   experiment.check?.(request);
-  if (experiment.cells === undefined) {
-    return [{ name: undefined, labels: {}, setting: resolve(experiment, request) }];
-  }
-  return experiment.cells(request).map(({ labels, request: own }) => ({
-    name: nameOf(labels),
-    labels,
-    setting: resolve(experiment, own),
-  }));
+  const asked = experiment.cells?.(request) ?? null;
+  const cells =
+    asked === null
+      ? [{ name: undefined, labels: {}, setting: resolve(experiment, request) }]
+      : asked.map(({ labels, request: own }) => ({
+          name: nameOf(labels),
+          labels,
+          setting: resolve(experiment, own),
+        }));
+  checkWeightsRead(
+    request,
+    cells.map(({ setting }) => setting),
+  );
+  return cells;
 }
 
 /** What differs, as text: `zone=DE,gpus=4`. */

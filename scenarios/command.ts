@@ -8,6 +8,7 @@ type Values = Readonly<Record<string, unknown>>;
 export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
   const { carbonBudgetKg, onBudget, accounting, switchSeconds, resumeSeconds } = setting;
   const { scenario, methods, seeds, trace, start, hours, gpus, forecaster, forecasterChosen } = setting;
+  const { agentWeights, forecasterWeights } = setting;
   return commandWith(scenario, {
     methods,
     seeds,
@@ -20,6 +21,8 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     ...(switchSeconds > 0 ? { switchSeconds } : {}),
     ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
     forecaster: forecasterChosen === null ? forecaster : AUTO,
+    agentWeights,
+    forecasterWeights,
     ...own,
     data: kind,
   });

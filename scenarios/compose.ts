@@ -28,8 +28,8 @@ export type TruthsOf = (setting: Setting) => Truths;
 export function truthsIn({ kind, table, traces }: Pick<LoadedData, "kind" | "table" | "traces">): TruthsOf {
   const made = new Map<string, Truths>();
   return (setting) => {
-    const { trace: name, objectives, forecaster } = setting;
-    const key = JSON.stringify([name, forecaster, objectives]);
+    const { trace: name, objectives, forecaster, forecasterWeights } = setting;
+    const key = JSON.stringify([name, forecaster, forecasterWeights, objectives]);
     const known = made.get(key);
     if (known !== undefined) return known;
     const columns = traces.get(name);
@@ -42,7 +42,7 @@ export function truthsIn({ kind, table, traces }: Pick<LoadedData, "kind" | "tab
     const truths: Truths = {
       benchmark,
       trace,
-      forecasts: new TraceForecasts(trace, forecasterOf(forecaster, trace, kind)),
+      forecasts: new TraceForecasts(trace, forecasterOf(forecaster, trace, kind, forecasterWeights)),
     };
     made.set(key, truths);
     return truths;
@@ -75,6 +75,7 @@ export function runnerOf(setting: Setting, { benchmark, trace, forecasts }: Trut
       hours: setting.hours,
       gpus: setting.gpus,
       method,
+      weights: setting.agentWeights,
       seed: spec.seed,
       initialArchitectures: setting.initialArchitectures,
       accountings,

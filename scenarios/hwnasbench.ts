@@ -24,6 +24,8 @@ export const hwnasbench: Experiment = {
     switchSeconds: 0,
     resumeSeconds: 0,
     forecaster: AUTO,
+    agentWeights: null,
+    forecasterWeights: null,
     data: "auto",
   },
 };

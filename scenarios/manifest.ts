@@ -32,7 +32,7 @@ export function manifestOf(
     ...(setting.forecasterChosen === null
       ? []
       : [`Forecasts are by ${setting.forecaster} (${setting.forecasterChosen}).`]),
-    ...forecastNotes(forecasts, epochMsOf(setting.start)),
+    ...forecastNotes(forecasts, epochMsOf(setting.start), setting.hours),
   ];
   const asked = { ...publicSetting(setting), ...own };
   return {

@@ -23,6 +23,9 @@ export interface Request {
   readonly resumeSeconds: number;
   /** Who foretells the intensity to the methods. */
   readonly forecaster: string;
+  /** Folders of the user's own weights, in place of those that come with the package. */
+  readonly agentWeights: string | null;
+  readonly forecasterWeights: string | null;
   readonly data: DataKind;
 }
 

@@ -10,6 +10,7 @@ import { accountingsOf } from "./accountings.ts";
 import { AUTO, autoForecaster } from "./auto-forecaster.ts";
 import { checkForecaster } from "./forecasters.ts";
 import type { Experiment, Request } from "./scenario.ts";
+import { forecasterWeightsOf, methodWeights } from "./weights-used.ts";
 
 /** A request with every name resolved and every default filled in: all that determines the runs, beside data and code. */
 export interface Setting {
@@ -33,6 +34,11 @@ export interface Setting {
   readonly forecaster: string;
   /** Why this forecaster, where `auto` was asked for; null where it was named. */
   readonly forecasterChosen: string | null;
+  /** Folders of the user's own weights, as they were named; null: those that come with the package. */
+  readonly agentWeights: string | null;
+  readonly forecasterWeights: string | null;
+  /** sha256 of the weights that methods, by name, and `forecaster` read. */
+  readonly weights: Readonly<Record<string, string>>;
   readonly objectives: readonly Objective[];
   readonly data: Request["data"];
 }
@@ -57,9 +63,11 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
   if (methods.length === 0) throw new UsageError("--methods: got none, expected at least one");
   refuseRepeats("--methods", methods);
   traceNamed(trace);
-  for (const name of methods) checkGpus(definitionOf(name), gpus);
+  const definitions = methods.map(definitionOf);
+  for (const definition of definitions) checkGpus(definition, gpus);
   const instant = instantOf(start);
-  const chosen = request.forecaster === AUTO ? autoForecaster(trace, instant) : null;
+  const chosen = chosenForecaster(request);
+  const { agentWeights, forecasterWeights } = request;
   return {
     scenario: scenario.name,
     question: scenario.question,
@@ -76,11 +84,28 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     accounting,
     switchSeconds: request.switchSeconds,
     resumeSeconds: request.resumeSeconds,
-    forecaster: chosen?.forecaster ?? checkForecaster(request.forecaster),
-    forecasterChosen: chosen?.why ?? null,
+    ...chosen,
+    agentWeights,
+    forecasterWeights,
+    weights: {
+      ...methodWeights(definitions, agentWeights),
+      ...forecasterWeightsOf(chosen.forecaster, trace, forecasterWeights),
+    },
     objectives: PAPER_OBJECTIVES,
     data,
   };
+}
+
+/** The forecaster that is asked for; where that is `auto`, what it comes to and why. @throws UsageError */
+export function chosenForecaster({
+  forecaster,
+  trace,
+  start,
+  forecasterWeights,
+}: Request): Pick<Setting, "forecaster" | "forecasterChosen"> {
+  if (forecaster !== AUTO) return { forecaster: checkForecaster(forecaster), forecasterChosen: null };
+  const chosen = autoForecaster(trace, instantOf(start), forecasterWeights);
+  return { forecaster: chosen.forecaster, forecasterChosen: chosen.why };
 }
 
 /** @throws UsageError listing the known methods, nearest first. */

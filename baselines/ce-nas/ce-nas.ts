@@ -1,9 +1,8 @@
-import type { Allocator, MethodContext, MethodDefinition, Searcher } from "../../harness/method/index.ts";
+import type { MethodContext, MethodDefinition, Searcher } from "../../harness/method/index.ts";
 import type { SamplerName } from "../../harness/nas/index.ts";
 import { compose } from "../compose.ts";
-import { agentAllocator } from "../parts/agent/agent-allocator.ts";
 import { discreteActions } from "../parts/agent/discrete-actions.ts";
-import { trainedPolicy } from "../parts/agent/trained-policy.ts";
+import { trainedAgent, type AllocatorSource } from "../parts/agent/trained-agent.ts";
 import { PAPER_LAMOO, lamoo } from "../parts/lamoo/lamoo.ts";
 import type { Proposer } from "../parts/proposers/proposer.ts";
 import { mostPromising } from "../parts/searchers/most-promising.ts";
@@ -16,7 +15,7 @@ export interface CeNasParts {
   readonly name: string;
   readonly summary: string;
   /** Who splits the GPUs. */
-  allocator(context: MethodContext): Allocator;
+  readonly allocator: AllocatorSource;
   /** Where in the space to look. */
   proposer(context: MethodContext): Proposer;
   /** What is scored and trained, and when. */
@@ -28,7 +27,7 @@ export interface CeNasParts {
 export const CE_NAS: CeNasParts = {
   name: "ce-nas",
   summary: "a trained agent splits the GPUs by carbon, forecast and progress; LaMOO, few-shot scores",
-  allocator: () => agentAllocator(trainedPolicy(discreteActions)),
+  allocator: trainedAgent(discreteActions),
   proposer: (context) => lamoo(context.random("proposer"), PAPER_LAMOO),
   searcher: (proposer) => mostPromising(proposer, WAITING_LIMIT),
   sampler: "few-shot",
@@ -49,6 +48,7 @@ export function ceNas({
     bound: false,
     sampler,
     minGpus: 2,
+    weightsDigest: allocator.weightsDigest,
     build: (context) => compose(searcher(proposer(context)), allocator(context)),
   };
 }

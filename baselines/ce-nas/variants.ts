@@ -3,7 +3,7 @@ import { agentAllocator } from "../parts/agent/agent-allocator.ts";
 import { continuousAction } from "../parts/agent/continuous-action.ts";
 import { discreteActions } from "../parts/agent/discrete-actions.ts";
 import { onlinePolicy } from "../parts/agent/online-policy.ts";
-import { trainedPolicy } from "../parts/agent/trained-policy.ts";
+import { trainedAgent } from "../parts/agent/trained-agent.ts";
 import { cleannessShare } from "../parts/allocators/cleanness-share.ts";
 import { fixedSplit } from "../parts/allocators/fixed-split.ts";
 import { nsga2 } from "../parts/proposers/nsga2.ts";
@@ -21,7 +21,7 @@ const VARIANTS: readonly CeNasParts[] = [
     ...CE_NAS,
     name: "ce-nas-continuous",
     summary: "CE-NAS with an agent whose action is continuous",
-    allocator: () => agentAllocator(trainedPolicy(continuousAction)),
+    allocator: trainedAgent(continuousAction),
   },
   {
     ...CE_NAS,

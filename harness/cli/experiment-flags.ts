@@ -35,5 +35,13 @@ export const EXPERIMENT_FLAGS = {
     value: "text",
     describe: "who foretells the carbon intensity to the methods; auto: transformer or ridge",
   },
+  agentWeights: {
+    value: "text",
+    describe: "folder of trained agents (train agent) in place of the shipped ones",
+  },
+  forecasterWeights: {
+    value: "text",
+    describe: "folder of trained transformers (train forecaster) in place of the shipped ones",
+  },
   ...DATA_FLAGS,
 } as const satisfies FlagSet;

@@ -18,7 +18,6 @@ const WHERE = {
   "replace-shipped": {
     type: "boolean",
     default: false,
-    conflicts: "out",
     describe: "replace the weights that every run takes by default",
   },
 } as const;

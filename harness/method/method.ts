@@ -37,7 +37,12 @@ export interface Method extends Searcher, Allocator {}
 export interface MethodContext {
   /** The random stream of one of the method's parts, under the run's seed. */
   random(purpose: string): Random;
+  /** Folder of trained weights to take in place of those that come with the package; null: those. */
+  readonly weights: string | null;
 }
+
+/** sha256 of the weights that a part which was trained reads from such a folder. @throws WeightsError */
+export type WeightsDigest = (folder: string | null) => string;
 
 /** What only a bound may know. */
 export interface Truth {
@@ -60,6 +65,8 @@ interface Described {
   readonly sampler: SamplerName | null;
   /** The fewest GPUs it can work with: one that scores before it trains needs one for each. */
   readonly minGpus: number;
+  /** Of a method that was trained before. */
+  readonly weightsDigest?: WeightsDigest | undefined;
 }
 
 /** How a method is described and built. Only one that is marked as a bound is given the truth. */

@@ -2,4 +2,4 @@
 export { initialParameters } from "./initial-parameters.ts";
 export { Network, type NetworkShape, type Pass } from "./network.ts";
 export { RmsProp } from "./rmsprop.ts";
-export { readNetwork, writeNetwork } from "./weights-file.ts";
+export { readNetwork, writeNetwork, type ReadNetwork } from "./weights-file.ts";

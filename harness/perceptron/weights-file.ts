@@ -23,6 +23,12 @@ const schema = z.looseObject({
 /** What stands in the card beside a weights file, at least; whatever else it says is for people. */
 type NetworkCard = z.infer<typeof schema>;
 
+/** A network from a file, and the digest of its parameters. */
+export interface ReadNetwork {
+  readonly network: Network;
+  readonly sha256: string;
+}
+
 /**
  * A trained network: `PATH.bin`, its parameters as little-endian float32, and its card, `PATH.json`.
  * @param inputs names of the inputs that will be given, in order; and how many outputs are expected.
@@ -31,7 +37,7 @@ type NetworkCard = z.infer<typeof schema>;
 export function readNetwork(
   path: string,
   { inputs, outputs }: { readonly inputs: readonly string[]; readonly outputs: number },
-): Network {
+): ReadNetwork {
   const refuse = (got: string, expected: string): WeightsError =>
     new WeightsError(
       `weights ${path}: got ${got}, expected ${expected}; train them anew (npm run train -- agent)`,
@@ -58,10 +64,8 @@ export function readNetwork(
   if (sha256Of(bytes) !== card.sha256)
     throw refuse(`digest ${sha256Of(bytes)}`, `${card.sha256}, as its card says`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Network(
-    card.shape,
-    Float64Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true)),
-  );
+  const parameters = Float64Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
+  return { network: new Network(card.shape, parameters), sha256: card.sha256 };
 }
 
 /** Writes parameters (rounded to float32) and card, each whole or not at all. */

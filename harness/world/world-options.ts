@@ -1,8 +1,9 @@
 import type { Accounting, CarbonTrace } from "../carbon/index.ts";
 import type { ClusterCosts } from "../cluster/index.ts";
 import type { TraceForecasts } from "../forecast/index.ts";
-import type { MethodDefinition } from "../method/index.ts";
+import type { MethodContext, MethodDefinition } from "../method/index.ts";
 import type { Benchmark, Evaluations } from "../nas/index.ts";
+import { stream } from "../random/index.ts";
 import type { RunEvent, Statement } from "../record/index.ts";
 import type { CarbonBudget } from "./budget.ts";
 import type { WorldWaiting } from "./waiting.ts";
@@ -18,6 +19,8 @@ export interface WorldOptions {
   readonly hours: number;
   readonly gpus: number;
   readonly method: MethodDefinition;
+  /** Where the method finds its trained weights: see `MethodContext`. */
+  readonly weights?: string | null;
   readonly seed: number;
   /** Architectures drawn uniformly and known at the start; the same for every method of a seed. */
   readonly initialArchitectures: number;
@@ -42,6 +45,11 @@ export interface SearchRecord {
 export interface WorldResult extends SearchRecord {
   /** What the search waits for; null when it has come to its end. */
   readonly waiting: WorldWaiting | null;
+}
+
+/** What the method is built from: streams of its own under the run's seed. */
+export function contextOf({ seed, method, weights = null }: WorldOptions): MethodContext {
+  return { random: (purpose) => stream(seed, `${method.name}/${purpose}`), weights };
 }
 
 /** The table that a bound is given. @throws Error where there is none: trainings that are to come cannot be known. */

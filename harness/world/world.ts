@@ -2,7 +2,6 @@ import { Ledger } from "../carbon/index.ts";
 import { Cluster, type Job, type Work } from "../cluster/index.ts";
 import type { Method, Training } from "../method/index.ts";
 import { FIDELITIES, FULL_EPOCHS, type Judge } from "../nas/index.ts";
-import { stream } from "../random/index.ts";
 import type { RunEvent, StopReason } from "../record/index.ts";
 import { Simulation, type Scheduled } from "../sim/index.ts";
 import { MS_PER_HOUR, hoursToMs } from "../units/index.ts";
@@ -13,7 +12,7 @@ import { IllegalDecisionError, checkAllocation, checkSample, checkTraining } fro
 import { Knowledge } from "./knowledge.ts";
 import { View } from "./view.ts";
 import { waitingForInitial, waitingNow } from "./waiting.ts";
-import { tableOf, type WorldOptions, type WorldResult } from "./world-options.ts";
+import { contextOf, tableOf, type WorldOptions, type WorldResult } from "./world-options.ts";
 
 /** Order among the events of one instant; completions (0) come first. */
 const CONTROL_STEP = 1;
@@ -61,7 +60,7 @@ export class World {
     this.#knowledge = new Knowledge(evaluations.space.size, evaluations.referenceLosses);
     const { method } = options;
     this.#judge = method.sampler === null ? null : evaluations.judge(method.sampler);
-    const context = { random: (purpose: string) => stream(options.seed, `${method.name}/${purpose}`) };
+    const context = contextOf(options);
     this.#method = method.bound
       ? method.build(context, {
           benchmark: tableOf(options),

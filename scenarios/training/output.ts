@@ -10,13 +10,16 @@ const TRAINED = "trained";
 /**
  * The folder for weights, made before hours of work: the one named, the package's own where they are to be replaced, or one of
  * the training's own under `trained/`. Returns what names it once the training's fingerprint is known.
- * @throws UsageError where it cannot be made.
+ * @throws UsageError where it cannot be made, or both are asked for.
  */
 export async function openFolder(
   what: "agent" | "forecaster",
   { out, replaceShipped }: TrainedWhere,
   shipped: string,
 ): Promise<(fingerprint: string) => string> {
+  if (replaceShipped && out !== undefined) {
+    throw new UsageError(`--replace-shipped: got --out ${out} too; expected one of them`);
+  }
   const folder = replaceShipped ? shipped : resolve(out ?? TRAINED);
   await makeFolder(folder).catch((error: Error) => {
     throw new UsageError(

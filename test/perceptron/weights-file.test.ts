@@ -21,7 +21,7 @@ const change = (facts: object): void => {
 
 describe("weights in a file", () => {
   it("come back as float32, with their card", () => {
-    expect(readNetwork(path, expected).parameters).toEqual(network.parameters.map(Math.fround));
+    expect(readNetwork(path, expected).network.parameters).toEqual(network.parameters.map(Math.fround));
     expect(JSON.parse(readFileSync(`${path}.json`, "utf8"))).toMatchObject({ seed: 7, version: 1, shape });
   });
 

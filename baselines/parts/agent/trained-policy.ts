@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readNetwork, type Network } from "../../../harness/perceptron/index.ts";
+import { readNetwork, type Network, type ReadNetwork } from "../../../harness/perceptron/index.ts";
 import type { ActionSpace } from "./action-space.ts";
 import type { Policy } from "./agent-allocator.ts";
 import { FEATURES, stateOf } from "./state.ts";
@@ -9,7 +9,7 @@ import { FEATURES, stateOf } from "./state.ts";
 const FOLDER = import.meta.url.endsWith(".ts") ? "../../weights/" : "../../../../baselines/weights/";
 
 /** Networks already read, by path: all runs of a process share them. */
-const read = new Map<string, Network>();
+const read = new Map<string, ReadNetwork>();
 
 /** The policy of a network: the expected number of training GPUs, rounded, in the state at hand. */
 export function networkPolicy(network: Network, actions: ActionSpace): Policy {
@@ -21,15 +21,15 @@ export function networkPolicy(network: Network, actions: ActionSpace): Policy {
   };
 }
 
-/** The policy that was trained, by default the shipped one. @throws WeightsError */
-export function trainedPolicy(actions: ActionSpace, folder = shippedAgents()): Policy {
-  const path = weightsPath(actions, folder);
-  let network = read.get(path);
-  if (network === undefined) {
-    network = readNetwork(path, { inputs: FEATURES.map(({ name }) => name), outputs: actions.outputs });
-    read.set(path, network);
+/** What was trained for an action space, with its digest. @param folder null: the shipped one. @throws WeightsError */
+export function trainedNetwork(actions: ActionSpace, folder: string | null): ReadNetwork {
+  const path = weightsPath(actions, folder ?? shippedAgents());
+  let found = read.get(path);
+  if (found === undefined) {
+    found = readNetwork(path, { inputs: FEATURES.map(({ name }) => name), outputs: actions.outputs });
+    read.set(path, found);
   }
-  return networkPolicy(network, actions);
+  return found;
 }
 
 /** `.bin` and `.json` stand behind it. */
