@@ -29,8 +29,8 @@ export const actions: Experiment<FlagValues<typeof FLAGS>> = {
       labels: { carbonBudgetKg },
       request: { ...request, carbonBudgetKg },
     })),
-  async findings(cells) {
+  async findings(cells, { agentWeights }) {
     const { actionFindings } = await import("../reports/index.ts");
-    return actionFindings(cells, DISCRETE, CONTINUOUS, trainingCourses());
+    return actionFindings(cells, DISCRETE, CONTINUOUS, trainingCourses(agentWeights));
   },
 };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { continuousAction } from "../baselines/parts/agent/continuous-action.ts";
 import { discreteActions } from "../baselines/parts/agent/discrete-actions.ts";
-import { weightsPath } from "../baselines/parts/agent/trained-policy.ts";
+import { shippedAgents, weightsPath } from "../baselines/parts/agent/trained-policy.ts";
 
 const card = z.looseObject({
   action: z.string(),
@@ -10,7 +10,7 @@ const card = z.looseObject({
   heldBackReturns: z.array(z.tuple([z.number(), z.number()])),
 });
 
-/** How a shipped agent's training went, as the card beside its weights tells. */
+/** How an agent's training went, as the card beside its weights tells. */
 export interface TrainingCourse {
   /** `discrete` or `continuous`. */
   readonly action: string;
@@ -19,9 +19,9 @@ export interface TrainingCourse {
   readonly heldBackReturns: readonly (readonly [number, number])[];
 }
 
-/** Of every shipped agent. @throws Error where a card is not there or not as training writes it. */
-export function trainingCourses(): TrainingCourse[] {
+/** Of both agents of a folder; null: the shipped ones. @throws Error where a card is not there or not as training writes it. */
+export function trainingCourses(folder: string | null): TrainingCourse[] {
   return [discreteActions, continuousAction].map((actions) =>
-    card.parse(JSON.parse(readFileSync(`${weightsPath(actions)}.json`, "utf8"))),
+    card.parse(JSON.parse(readFileSync(`${weightsPath(actions, folder ?? shippedAgents())}.json`, "utf8"))),
   );
 }
