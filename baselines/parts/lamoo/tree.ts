@@ -1,4 +1,4 @@
-import { Dominators, flatPoints, hypervolume } from "../../../harness/analysis/index.ts";
+import { Dominators, hypervolume } from "../../../harness/analysis/index.ts";
 import type { Outcome } from "../../../harness/method/index.ts";
 import type { SearchSpace } from "../../../harness/nas/index.ts";
 import { DualMemory, fitBoundary, type Boundary } from "./svm.ts";
@@ -61,6 +61,9 @@ export class PartitionTree {
   readonly #referenceLosses: readonly number[];
   readonly #explorationWeight: number;
   readonly #dominators: Dominators;
+  /** Of the samples so far, in their order; the losses row by row. */
+  readonly #architectures: number[] = [];
+  readonly #losses: number[] = [];
   /** What earlier fits leave to the next, by place in the tree: "" is the root, "gb" the bad side of its good side. */
   readonly #duals = new Map<string, DualMemory>();
 
@@ -74,13 +77,12 @@ export class PartitionTree {
 
   /** Grows the tree on samples, those of the last call first; returns its leaves, the most promising first. */
   regions(samples: readonly Outcome[]): Region[] {
-    for (let i = this.#dominators.count; i < samples.length; i++) this.#dominators.add(samples[i].losses);
+    for (let i = this.#architectures.length; i < samples.length; i++) this.#add(samples[i]);
     const leaves: Region[] = [];
     const grow = (bag: Int32Array, path: readonly Side[], place: string, parentSize: number): void => {
-      const sides =
-        path.length < HEIGHT && bag.length > LEAF_SAMPLES ? this.#split(samples, bag, place) : null;
+      const sides = path.length < HEIGHT && bag.length > LEAF_SAMPLES ? this.#split(bag, place) : null;
       if (sides === null) {
-        leaves.push({ path, value: this.#valueOf(samples, bag, parentSize) });
+        leaves.push({ path, value: this.#valueOf(bag, parentSize) });
         return;
       }
       const { boundary, good, bad } = sides;
@@ -91,23 +93,29 @@ export class PartitionTree {
     return leaves.toSorted((a, b) => b.value - a.value);
   }
 
-  #valueOf(samples: readonly Outcome[], bag: Int32Array, parentSize: number): number {
-    const points = flatPoints(Array.from(bag, (sample) => samples[sample].losses));
-    const volume = hypervolume(points, this.#referenceLosses.length, this.#referenceLosses);
+  #add({ architecture, losses }: Outcome): void {
+    this.#dominators.add(losses);
+    this.#architectures.push(architecture);
+    this.#losses.push(...losses);
+  }
+
+  #valueOf(bag: Int32Array, parentSize: number): number {
+    const dimensions = this.#referenceLosses.length;
+    const points = new Float64Array(bag.length * dimensions);
+    for (let i = 0; i < points.length; i++) {
+      points[i] = this.#losses[bag[Math.floor(i / dimensions)] * dimensions + (i % dimensions)];
+    }
+    const volume = hypervolume(points, dimensions, this.#referenceLosses);
     return volume + 2 * this.#explorationWeight * Math.sqrt((2 * Math.log(parentSize)) / bag.length);
   }
 
   /** Null when the machine puts all samples on one side. */
-  #split(
-    samples: readonly Outcome[],
-    bag: Int32Array,
-    place: string,
-  ): { boundary: Boundary; good: Int32Array; bad: Int32Array } | null {
+  #split(bag: Int32Array, place: string): { boundary: Boundary; good: Int32Array; bad: Int32Array } | null {
     const better = betterHalf(this.#dominators.countsWithin(bag));
-    const architectures = bag.map((sample) => samples[sample].architecture);
+    const architectures = new Int32Array(bag.length);
+    for (let i = 0; i < bag.length; i++) architectures[i] = this.#architectures[bag[i]];
     const { boundary, predictedGood } = fitBoundary(this.#space, architectures, better, this.#dualsAt(place));
-    const good = bag.filter((_, i) => predictedGood[i] === 1);
-    const bad = bag.filter((_, i) => predictedGood[i] === 0);
+    const { good, bad } = parted(bag, predictedGood);
     return good.length === 0 || bad.length === 0 ? null : { boundary, good, bad };
   }
 
@@ -116,6 +124,18 @@ export class PartitionTree {
     if (duals === undefined) this.#duals.set(place, (duals = new DualMemory(this.#space)));
     return duals;
   }
+}
+
+/** A bag in two, in its order. */
+function parted(bag: Int32Array, isGood: Uint8Array): { good: Int32Array; bad: Int32Array } {
+  const good = new Int32Array(bag.length);
+  const bad = new Int32Array(bag.length);
+  let goods = 0;
+  for (let i = 0; i < bag.length; i++) {
+    if (isGood[i] === 1) good[goods++] = bag[i];
+    else bad[i - goods] = bag[i];
+  }
+  return { good: good.subarray(0, goods), bad: bad.subarray(0, bag.length - goods) };
 }
 
 /** 1 for the half, rounded up, with the lowest counts, else 0; of equals the earlier ones. */
