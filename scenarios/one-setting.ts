@@ -1,4 +1,5 @@
-import { runLogLine } from "../harness/run/index.ts";
+import type { FileContent } from "../harness/disk/index.ts";
+import { runLogLines } from "../harness/run/index.ts";
 import { manifestOf } from "./manifest.ts";
 import { ownFlags } from "./public-setting.ts";
 import { sumUpRuns } from "./sum-up.ts";
@@ -17,7 +18,7 @@ export async function oneSetting(underway: Underway): Promise<Completed> {
       manifest,
       logs,
     );
-    const files = new Map([["runs.jsonl", logs.map(runLogLine).join("")], ...report.files]);
+    const files = new Map<string, FileContent>([["runs.jsonl", runLogLines(logs)], ...report.files]);
     return { manifest, document, text, files, failures };
   }
   throw new Error(`scenario ${experiment.name} has no setting to run in`);

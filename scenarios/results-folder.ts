@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { writeFolder } from "../harness/disk/index.ts";
+import { writeFolder, type FileContent } from "../harness/disk/index.ts";
 import type { Manifest } from "../harness/record/index.ts";
 import { fingerprintOf } from "../harness/digest/index.ts";
 import { circumstancesOf } from "../harness/run/index.ts";
@@ -9,7 +9,7 @@ import { references } from "./references.ts";
 import type { DataKind } from "./scenario.ts";
 
 /** Files of a folder by relative path. */
-export type Files = ReadonlyMap<string, string | Uint8Array>;
+export type Files = ReadonlyMap<string, FileContent>;
 
 /**
  * Where the results go: as asked, or one folder for each setting and kind of data, so that another question never
@@ -42,7 +42,7 @@ export async function writeResults(
 ): Promise<void> {
   await writeFolder(
     folder,
-    new Map<string, string | Uint8Array>([
+    new Map<string, FileContent>([
       ["manifest.json", json(manifest)],
       ["summary.json", json(document)],
       ["provenance.json", json(provenance(manifest, activity, circumstancesOf(wallSeconds, workers)))],

@@ -9,18 +9,18 @@ import { makeFolder } from "./make-folder.ts";
 const MARK = "manifest.json";
 const MARKED = ["scenario", "fingerprint", "digest", "version", "command"];
 
+/** What a file is to hold; a text too long to be in memory at once comes in pieces. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /**
  * Writes a set of files as one folder: into a folder beside it first, renamed when all is there, so that nothing is ever
  * half-written. The folder of an earlier run is replaced, and stands aside until the new one stands; any other folder
  * with something in it is refused.
  *
- * @param files relative path to text or bytes; must include the run's `manifest.json`.
+ * @param files relative path to content; must include the run's `manifest.json`.
  * @throws Error naming the folder, when it cannot be written or is not ours.
  */
-export async function writeFolder(
-  folder: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<void> {
+export async function writeFolder(folder: string, files: ReadonlyMap<string, FileContent>): Promise<void> {
   const target = resolve(folder);
   const part = newBeside(target);
   try {

@@ -6,6 +6,15 @@ export function runLogLine(log: RunLog): string {
   return `${JSON.stringify(log)}\n`;
 }
 
+/** The lines of all logs, one at a time: together they are hundreds of megabytes where runs are many. */
+export function runLogLines(logs: readonly RunLog[]): Iterable<string> {
+  return {
+    *[Symbol.iterator]() {
+      for (const log of logs) yield runLogLine(log);
+    },
+  };
+}
+
 /** sha256 over the lines of all logs, sorted by key: does not depend on workers, machine or time. */
 export function digestOf(logs: readonly RunLog[]): string {
   const sorted = logs.toSorted((a, b) => (runKeyText(a.key) < runKeyText(b.key) ? -1 : 1));

@@ -84,7 +84,10 @@ export async function* executeInThreads(
     const started: Promise<RunEnd[]>[] = [];
     for (let i = 0; i < batches.length; i++) {
       started.push(...waiting.splice(0, AHEAD - started.length).map(start));
-      yield executionOf((await started.shift()) ?? []);
+      const execution = executionOf((await started.shift()) ?? []);
+      // What is made of the last batch needs the memory that the threads hold.
+      if (i === batches.length - 1) await pool.destroy();
+      yield execution;
     }
   } finally {
     await pool.destroy();

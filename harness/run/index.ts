@@ -9,5 +9,5 @@ export {
   type Runner,
   type ThreadModule,
 } from "./execute.ts";
-export { digestOf, runLogLine } from "./digest.ts";
+export { digestOf, runLogLine, runLogLines } from "./digest.ts";
 export { circumstancesOf, type Circumstances } from "./circumstances.ts";

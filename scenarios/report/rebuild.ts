@@ -1,6 +1,7 @@
+import type { FileContent } from "../../harness/disk/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
-import { runLogLine } from "../../harness/run/index.ts";
+import { runLogLines } from "../../harness/run/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { packedLogs } from "../packed-logs.ts";
 import { sumUpCell, sumUpCells, sumUpRuns, type SummedUp } from "../sum-up.ts";
@@ -14,7 +15,7 @@ import { openRunFolder, refused, type RunFolder } from "./run-folder.ts";
 export interface Rebuilt extends SummedUp {
   readonly manifest: Manifest;
   /** All that a run writes but its provenance. */
-  readonly files: Map<string, string | Uint8Array>;
+  readonly files: Map<string, FileContent>;
 }
 
 /**
@@ -46,7 +47,7 @@ async function ofRuns(experiment: Experiment, folders: readonly RunFolder[]): Pr
   const { manifest, logs } = parts.length === 1 ? parts[0] : merged(parts);
   const request = recordedRequest(folders[0].folder, experiment, manifest);
   const summed = await sumUpRuns(experiment, request, {}, manifest, logs);
-  const files = new Map([["runs.jsonl", logs.map(runLogLine).join("")], ...summed.report.files]);
+  const files = new Map<string, FileContent>([["runs.jsonl", runLogLines(logs)], ...summed.report.files]);
   return { ...summed, manifest, files };
 }
 

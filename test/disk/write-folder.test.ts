@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkWritable, writeFolder } from "../../harness/disk/index.ts";
+import { checkWritable, writeFolder, type FileContent } from "../../harness/disk/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
@@ -33,6 +33,15 @@ describe("a folder of results", () => {
     await writeFolder(target, files("a"));
     expect(readFileSync(join(target, "deep/down/a.txt"), "utf8")).toBe("a");
     expect(readdirSync(join(folder, "new"))).toEqual(["one"]);
+  });
+
+  it("holds a text that comes in pieces", async () => {
+    const target = join(folder, "pieces");
+    await writeFolder(
+      target,
+      new Map<string, FileContent>([...files("a"), ["long.txt", new Set(["1", "é\n", "3"])]]),
+    );
+    expect(readFileSync(join(target, "long.txt"), "utf8")).toBe("1é\n3");
   });
 
   it("replaces an earlier one, with all that was in it", async () => {

@@ -13,9 +13,10 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
-import { readLines } from "../../harness/disk/index.ts";
+import { readLines, type FileContent } from "../../harness/disk/index.ts";
 import { references } from "../../scenarios/references.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
+import type { Files } from "../../scenarios/results-folder.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const root = scratch();
@@ -58,13 +59,15 @@ beforeAll(async () => {
 });
 
 /** Every file that a run wrote but where and when it did. */
-function expectSame(files: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
+function expectSame(files: Files, folder: string): void {
+  const bytesOf = (content: FileContent): Buffer =>
+    content instanceof Uint8Array ? Buffer.from(content) : Buffer.from([...content].join(""));
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\./.test(name));
   const told = names.filter(
     (name) => !["manifest.json", "summary.json", "provenance.json", "references.bib"].includes(name),
   );
   const different = told.filter(
-    (name) => !Buffer.from(files.get(name) ?? "nothing").equals(readFileSync(join(folder, name))),
+    (name) => !bytesOf(files.get(name) ?? "nothing").equals(readFileSync(join(folder, name))),
   );
   expect(different).toEqual([]);
 }
