@@ -101,6 +101,8 @@ export const CONFIG: Config = {
     domainOpacity: 0.5,
     tickOpacity: 0.5,
     labelOverlap: "greedy",
+    labelFlush: false,
+    labelSeparation: 6,
   },
   legend: {
     labelColor: INK,

@@ -2,6 +2,7 @@ import type { BuiltFigure } from "../page/figures-section.ts";
 import type { AgentTrainingRow } from "../tables/agent-training-table.ts";
 import { CONFIG } from "../theme.ts";
 import { captionLines } from "./caption.ts";
+import { PLAIN_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7"];
@@ -50,6 +51,7 @@ export function agentTraining(rows: readonly AgentTrainingRow[]): BuiltFigure {
         )
         .join("; ")}.`,
       config: CONFIG,
+      usermeta: { fit: PLAIN_FIT },
       width: 520,
       height: 240,
       data: {
@@ -74,7 +76,7 @@ export function agentTraining(rows: readonly AgentTrainingRow[]): BuiltFigure {
           encoding: {
             x,
             y,
-            color,
+            color: { ...color, legend: null },
             size: { condition: { test: "isValid(datum.taken)", value: 150 }, value: 18 },
             tooltip: [
               { field: "agent", title: "agent" },

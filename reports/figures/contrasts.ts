@@ -4,6 +4,7 @@ import type { ContrastRow } from "../tables/contrasts-table.ts";
 import { metricOf } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
 import { captionLines } from "./caption.ts";
+import { INTERVAL_TEXT, INTERVAL_TOOLTIP } from "./interval-text.ts";
 import { NAMED_ROWS_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
@@ -22,7 +23,7 @@ export function contrastsFigure(
       : [
           {
             contrast,
-            panel: `${metricOf(metric).label}${unit === "" ? "" : `, ${unit}`} (${accounting})`,
+            panel: `${metricOf(metric).label}${unitText(unit)} (${accounting})`,
             difference: rounded(difference),
             ...(low === null || high === null ? {} : { low: rounded(low), high: rounded(high) }),
             n,
@@ -79,6 +80,7 @@ export function contrastsFigure(
             },
           },
           {
+            transform: [INTERVAL_TEXT],
             mark: { type: "point", size: 60, opacity: 1, color: "#0072B2" },
             encoding: {
               y,
@@ -92,8 +94,7 @@ export function contrastsFigure(
               tooltip: [
                 { field: "contrast", title: "contrast" },
                 { field: "difference", type: "quantitative", title: "difference", format: ".4~r" },
-                { field: "low", type: "quantitative", title: "interval from", format: ".4~r" },
-                { field: "high", type: "quantitative", title: "interval to", format: ".4~r" },
+                INTERVAL_TOOLTIP,
                 { field: "n", type: "quantitative", title: "paired seeds" },
               ],
             },
@@ -102,4 +103,10 @@ export function contrastsFigure(
       },
     },
   };
+}
+
+/** A share says already what it is a share of. */
+function unitText(unit: string): string {
+  if (unit === "") return "";
+  return unit.startsWith("% of ") ? ", %" : `, ${unit}`;
 }

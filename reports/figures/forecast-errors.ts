@@ -6,6 +6,9 @@ import { rounded } from "./rounded.ts";
 
 const FIT = { axesPx: 50, gapPx: 20, leastPx: 230 };
 
+/** Every so many hours a line has a symbol: a colour alone would not tell it in grey. */
+const SYMBOL_EVERY = 24;
+
 const SIGNALS = {
   lifecycle: { text: "life-cycle intensity", from: "every hour" },
   direct: { text: "direct intensity", from: "the hour before each issue" },
@@ -25,6 +28,19 @@ export function forecastErrors(
   const zones = [...new Set(drawn.map(({ zone }) => zone))];
   const title = `How far off are forecasts of ${SIGNALS[signal].text}, hour by hour ahead?`;
   const domain = lines.map(({ name }) => label(name));
+  const places = new Map(lines.map(({ name }, place) => [name, place]));
+  const hasSymbol = (name: string, lead: number): boolean =>
+    (lead + 5 * (places.get(name) ?? 0)) % SYMBOL_EVERY === 10;
+  const named = { field: "forecaster", type: "nominal" as const, title: null };
+  const color = { ...named, scale: { domain, range: styles.map(({ colour }) => colour) } };
+  const y = {
+    field: "mape",
+    type: "quantitative" as const,
+    title: "mean absolute error, %",
+    // A tick at the top of every panel, so that their heads stand in one line.
+    scale: { nice: 4 },
+    axis: { tickCount: 4 },
+  };
   const x = {
     field: "lead",
     type: "quantitative" as const,
@@ -53,7 +69,17 @@ export function forecastErrors(
       data: {
         values: drawn.flatMap(({ zone, forecaster, mapeByLead }) =>
           mapeByLead.flatMap((mape, i) =>
-            mape === null ? [] : [{ zone, forecaster: label(forecaster), lead: i + 1, mape: rounded(mape) }],
+            mape === null
+              ? []
+              : [
+                  {
+                    zone,
+                    forecaster: label(forecaster),
+                    lead: i + 1,
+                    mape: rounded(mape),
+                    ...(hasSymbol(forecaster, i + 1) ? { symbol: true } : {}),
+                  },
+                ],
           ),
         ),
       },
@@ -61,28 +87,35 @@ export function forecastErrors(
       spec: {
         width: 240,
         height: 200,
-        mark: { type: "line", strokeWidth: 1.8 },
-        encoding: {
-          x,
-          y: { field: "mape", type: "quantitative", title: "mean absolute error, %" },
-          color: {
-            field: "forecaster",
-            type: "nominal",
-            title: null,
-            scale: { domain, range: styles.map(({ colour }) => colour) },
+        layer: [
+          {
+            mark: { type: "line", strokeWidth: 1.8 },
+            encoding: {
+              x,
+              y,
+              color,
+              strokeDash: {
+                ...named,
+                scale: { domain, range: styles.map(({ dash }) => (dash.length > 0 ? [...dash] : [1, 0])) },
+              },
+            },
           },
-          strokeDash: {
-            field: "forecaster",
-            type: "nominal",
-            title: null,
-            scale: { domain, range: styles.map(({ dash }) => (dash.length > 0 ? [...dash] : [1, 0])) },
+          {
+            transform: [{ filter: "isValid(datum.symbol)" }],
+            mark: { type: "point", filled: true, opacity: 1, size: 40 },
+            encoding: {
+              x,
+              y,
+              color,
+              shape: { ...named, scale: { domain, range: styles.map(({ shape }) => shape) } },
+              tooltip: [
+                { field: "forecaster", title: "forecaster" },
+                { field: "lead", type: "quantitative", title: "hours ahead" },
+                { field: "mape", type: "quantitative", title: "error, %", format: ".2f" },
+              ],
+            },
           },
-          tooltip: [
-            { field: "forecaster", title: "forecaster" },
-            { field: "lead", title: "hours ahead" },
-            { field: "mape", title: "error, %", format: ".2f" },
-          ],
-        },
+        ],
       },
     },
   };

@@ -56,8 +56,8 @@ export const fronts: Figure = {
       { field: "architecture", type: "quantitative" as const, title: "architecture" },
       { field: "x", type: "quantitative" as const, title: axisTitle(across) },
       { field: "y", type: "quantitative" as const, title: axisTitle(up) },
-      { field: "runs", type: "quantitative" as const, title: "runs that trained it" },
     ];
+    const runs = { field: "runs", type: "quantitative" as const, title: "runs that trained it" };
     const projected =
       experiment.objectives.length > 2
         ? [`Shown on two of ${experiment.objectives.length} objectives: a front point may look dominated.`]
@@ -103,7 +103,7 @@ export const fronts: Figure = {
               y,
               color: { ...color, legend: null },
               shape: { ...shape, legend: null },
-              tooltip,
+              tooltip: [...tooltip, runs],
             },
           },
         ],

@@ -3,6 +3,7 @@ import { comparisonsAgainst, percentOf, rowsOf, targetOf, type ComparisonRow } f
 import { CONFIG } from "../theme.ts";
 import { caption } from "./caption.ts";
 import type { Figure } from "./figure.ts";
+import { INTERVAL_TEXT, INTERVAL_TOOLTIP } from "./interval-text.ts";
 import { NAMED_ROWS_FIT, panelPerAccounting } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
@@ -101,6 +102,7 @@ export const methodsCompared: Figure = {
           },
           ...intervals,
           {
+            transform: [INTERVAL_TEXT],
             mark: { type: "point", filled: true, opacity: 1, size: 60 },
             encoding: {
               x,
@@ -117,8 +119,7 @@ export const methodsCompared: Figure = {
                 { field: "method", title: "method" },
                 { field: "target", title: "target" },
                 { field: "ratio", type: "quantitative", title: `ratio to ${BASELINE}`, format: ".3~r" },
-                { field: "low", type: "quantitative", title: "interval from", format: ".3~r" },
-                { field: "high", type: "quantitative", title: "interval to", format: ".3~r" },
+                INTERVAL_TOOLTIP,
                 { field: "n", type: "quantitative", title: "paired seeds" },
               ],
             },
@@ -126,7 +127,7 @@ export const methodsCompared: Figure = {
           {
             mark: { type: "text", align: "left", dx: 8, fontSize: 10, baseline: "middle" },
             encoding: { x: { value: "width" }, y, yOffset, text: { field: "label" } },
-            transform: [{ calculate: "format(datum.ratio, '.2~r') + ' (n ' + datum.n + ')'", as: "label" }],
+            transform: [{ calculate: "format(datum.ratio, '.2r') + ' (n ' + datum.n + ')'", as: "label" }],
           },
         ],
       },

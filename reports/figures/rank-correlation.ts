@@ -35,7 +35,11 @@ export function rankCorrelation(
     title: null,
     scale: { domain: [...sets], range: ["#0072B2", "#D55E00"] },
   };
-  const x = { type: "quantitative" as const, title: "Kendall's tau with accuracy after 200 epochs" };
+  const x = {
+    type: "quantitative" as const,
+    title: "Kendall's tau with accuracy after 200 epochs",
+    axis: { tickCount: 8, grid: true },
+  };
   return {
     id: "rank-correlation",
     title,

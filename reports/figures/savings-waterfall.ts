@@ -1,4 +1,4 @@
-import type { Interval, MethodSaving } from "../../harness/analysis/index.ts";
+import { LEAST_FOR_INTERVAL, type Interval, type MethodSaving } from "../../harness/analysis/index.ts";
 import type { RunManifest } from "../../harness/record/index.ts";
 import type { BuiltFigure } from "../page/figures-section.ts";
 import { percentOf } from "../tables/index.ts";
@@ -42,6 +42,10 @@ export function savingsWaterfall(
       .flatMap((other) => stepsUp(row, other)),
   ]);
   const order = [...new Set(values.map(({ step }) => step))];
+  // With room for the numbers above the highest bar.
+  const domainMax = rounded(
+    1.08 * Math.max(...values.map(({ from, to, high }) => Math.max(from, to, high ?? 0))),
+  );
   const goal = until === "end" ? "over equal hours" : `to ${percentOf(until)} of the hypervolume`;
   const id = until === "end" ? "savings-over-equal-hours" : `savings-to-${until}`;
   const title = `Where does the carbon saved against ${against} come from, ${goal}?`;
@@ -62,6 +66,7 @@ export function savingsWaterfall(
       y2: { field: "high" },
     },
   };
+  const fewest = Math.min(...firstRows.map(({ n }) => n));
   // A layer without a row has no extent.
   const intervals = values.some(({ low }) => low !== undefined) ? [interval] : [];
   return {
@@ -70,7 +75,7 @@ export function savingsWaterfall(
     csv: "savings",
     spec: {
       title: captionLines(manifest.data.kind === "sample", title, [
-        `Grey: carbon under the accounting named below, ${against}'s = 100. ${intervals.length > 0 ? "Line:" : "Too few seeds for a"} 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}.`,
+        `Grey: carbon under the accounting named below, ${against}'s = 100. ${intervals.length > 0 ? "Line:" : "Too few seeds for a"} 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}${fewest < LEAST_FOR_INTERVAL && intervals.length > 0 ? `; no line: fewer than ${LEAST_FOR_INTERVAL}` : ""}.`,
         "Less work: energy not spent. Better hours: the same energy at a lower mean intensity. Left out: what the first accounting does not charge.",
       ]),
       description: `Waterfalls, % of ${against}'s carbon: ${values
@@ -88,7 +93,7 @@ export function savingsWaterfall(
             mark: { type: "bar" },
             encoding: {
               x,
-              y: { field: "from", type: "quantitative", title: yTitle },
+              y: { field: "from", type: "quantitative", title: yTitle, scale: { domainMax } },
               y2: { field: "to" },
               color: {
                 field: "kind",

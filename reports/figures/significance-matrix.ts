@@ -62,7 +62,7 @@ export const significanceMatrix: Figure = {
       columns: 2,
       spec: {
         width: 300,
-        height: { step: 26 },
+        height: { step: 28 },
         layer: [
           {
             mark: { type: "rect", stroke: "white", strokeWidth: 1 },
@@ -85,7 +85,7 @@ export const significanceMatrix: Figure = {
             },
           },
           {
-            mark: { type: "text", fontSize: 10, baseline: "middle" },
+            mark: { type: "text", fontSize: 9, baseline: "middle", lineBreak: "\n", lineHeight: 11 },
             encoding: {
               x,
               y,
@@ -115,7 +115,7 @@ function cell(row: ComparisonRow, method: string, against: string, turn: 1 | -1)
     verdict: VERDICTS[at],
     p: pAdjusted === null ? null : Number(pAdjusted.toPrecision(3)),
     n,
-    label: `${SIGNS[at]} ${pText(pAdjusted)}`,
+    label: `${SIGNS[at]}\n${pText(pAdjusted)}`,
   };
 }
 
@@ -125,7 +125,7 @@ function panelOf(metric: string, accounting: string): string {
 
 function pText(p: number | null): string {
   if (p === null) return "–";
-  return p < 0.001 ? "<.001" : String(Number(p.toPrecision(2)));
+  return p < 0.001 ? "<.001" : p.toPrecision(2);
 }
 
 function describe(values: readonly Cell[]): string {

@@ -16,6 +16,13 @@ const DASHES = {
   ],
 };
 
+/** The first hour is not foretold: as numbers its forecast would be NaN. */
+const FORETOLD_TEXT = {
+  calculate:
+    "isValid(datum.median) ? format(datum.median, '.4~r') + ' [' + format(datum.low, '.4~r') + ', ' + format(datum.high, '.4~r') + '], ' + datum.lead + ' h ahead, by ' + datum.by : 'no'",
+  as: "foretold",
+};
+
 /** The grid's intensity over the window, and the day-ahead forecasts with their 80 % interval. */
 export const traceForecast: Figure = {
   id: "trace-forecast",
@@ -63,11 +70,7 @@ export const traceForecast: Figure = {
     const tooltip = [
       { field: "hour", type: "quantitative" as const, title: "hour" },
       { field: "actual", type: "quantitative" as const, title: "actual", format: ".4~r" },
-      { field: "median", type: "quantitative" as const, title: "foretold", format: ".4~r" },
-      { field: "low", type: "quantitative" as const, title: "interval from", format: ".4~r" },
-      { field: "high", type: "quantitative" as const, title: "interval to", format: ".4~r" },
-      { field: "lead", type: "quantitative" as const, title: "hours ahead" },
-      { field: "by", title: "by" },
+      { field: "foretold", title: "foretold" },
     ];
     const by = [...new Set(foretold.map((row) => row.by))].join(", ");
     return {
@@ -104,6 +107,7 @@ export const traceForecast: Figure = {
             ]),
         { ...line(ACTUAL), encoding: { x, y: { ...y, field: "actual" }, ...series } },
         {
+          transform: [FORETOLD_TEXT],
           mark: { type: "point", filled: true, size: 40, opacity: 0 },
           encoding: { x, y: { ...y, field: "actual" }, tooltip },
         },

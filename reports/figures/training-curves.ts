@@ -77,8 +77,8 @@ export function trainingCurves(rows: readonly LearningRow[]): BuiltFigure {
             encoding: {
               x,
               y,
-              color,
-              shape: { ...color, scale: { domain: SETS.domain, range: ["circle", "diamond"] } },
+              color: { ...color, legend: null },
+              shape: { ...color, legend: null, scale: { domain: SETS.domain, range: ["circle", "diamond"] } },
               size: { condition: { test: "isValid(datum.taken)", value: 150 }, value: 26 },
               tooltip: [
                 { field: "training", title: "training" },

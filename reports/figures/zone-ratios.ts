@@ -4,6 +4,7 @@ import { metricOf } from "../tables/index.ts";
 import type { ZoneRatioRow } from "../tables/zone-ratios-table.ts";
 import { CONFIG } from "../theme.ts";
 import { captionLines } from "./caption.ts";
+import { INTERVAL_TEXT, INTERVAL_TOOLTIP } from "./interval-text.ts";
 import { NAMED_ROWS_FIT, panelPerAccounting } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
@@ -80,6 +81,7 @@ export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]
             encoding: { y, yOffset, color, x: { ...x, field: "low" }, x2: { field: "high" } },
           },
           {
+            transform: [INTERVAL_TEXT],
             mark: { type: "point", filled: true, opacity: 1, size: 45 },
             encoding: {
               y,
@@ -91,8 +93,7 @@ export function zoneRatios(rows: readonly ZoneRatioRow[], data: Manifest["data"]
                 { field: "zone", title: "zone" },
                 { field: "seen", title: "seen in training" },
                 { field: "ratio", type: "quantitative", title: "ratio", format: ".3~r" },
-                { field: "low", type: "quantitative", title: "interval from", format: ".3~r" },
-                { field: "high", type: "quantitative", title: "interval to", format: ".3~r" },
+                INTERVAL_TOOLTIP,
                 { field: "cells", type: "quantitative", title: "settings" },
                 { field: "n", type: "quantitative", title: "seeds" },
               ],

@@ -20,7 +20,7 @@ export function budgetFindings(cells: readonly Cell[], forecasters: readonly str
   const accountings = [...new Set(rows.map(({ accounting }) => accounting))];
   const effects = forecasters.slice(1).flatMap((actual) => effectsOf(cells, forecasters[0], actual));
   const effectRows = contrastRows(effects, [METRIC]).filter(({ difference }) => difference !== 0);
-  const effectTitle = `What does ${forecasters[0]} cost against ${forecasters.slice(1).join(", ")}?`;
+  const effectTitle = `What do a forecast's errors cost: ${forecasters[0]} against ${forecasters.slice(1).join(", ")}?`;
   const effectTable = {
     id: "forecast-effect",
     caption: `Hypervolume on the forecast of ${forecasters[0]} less that on ${forecasters.slice(1).join(", ")}, paired over seeds; methods that look at no forecast differ by nothing and are left out`,
