@@ -1,5 +1,5 @@
 import type { MethodDefinition } from "../harness/method/index.ts";
-import { CE_NAS_VARIANTS, ceNasStatic } from "./ce-nas/index.ts";
+import { CE_NAS_VARIANTS, ceNasStatic, ceNasWaiting } from "./ce-nas/index.ts";
 import { heuristic } from "./heuristic.ts";
 import { nsga2 } from "./nsga2.ts";
 import { oneShot } from "./one-shot.ts";
@@ -57,6 +57,12 @@ const FAMILIES: readonly {
     name: "ce-nas-static-N",
     summary: "CE-NAS with N GPUs that train, instead of the agent's split",
     make: ceNasStatic,
+  },
+  {
+    pattern: /^ce-nas-waiting-([1-9]\d*)$/,
+    name: "ce-nas-waiting-N",
+    summary: "CE-NAS with N scored candidates that wait for training, instead of 300",
+    make: ceNasWaiting,
   },
   {
     pattern: /^oracle-(0\.\d+)$/,

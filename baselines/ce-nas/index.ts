@@ -1,3 +1,3 @@
 /** The method under test. */
 export { CE_NAS, ceNas, type CeNasParts } from "./ce-nas.ts";
-export { CE_NAS_VARIANTS, ceNasStatic } from "./variants.ts";
+export { CE_NAS_VARIANTS, ceNasStatic, ceNasWaiting } from "./variants.ts";

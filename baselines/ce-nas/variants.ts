@@ -8,8 +8,9 @@ import { cleannessShare } from "../parts/allocators/cleanness-share.ts";
 import { fixedSplit } from "../parts/allocators/fixed-split.ts";
 import { nsga2 } from "../parts/proposers/nsga2.ts";
 import { uniform } from "../parts/proposers/uniform.ts";
+import { mostPromising } from "../parts/searchers/most-promising.ts";
 import { scoreFirst } from "../parts/searchers/score-first.ts";
-import { CE_NAS, ceNas, type CeNasParts } from "./ce-nas.ts";
+import { CE_NAS, WAITING_LIMIT, ceNas, type CeNasParts } from "./ce-nas.ts";
 
 const HEURISTIC_WINDOW_HOURS = 24;
 const NSGA2_POPULATION = 20;
@@ -68,4 +69,11 @@ export function ceNasStatic(training: number): MethodDefinition {
     ...ceNas({ ...CE_NAS, name, summary, allocator: () => fixedSplit(training) }),
     minGpus: training + 1,
   };
+}
+
+/** `ce-nas-waiting-N`: N scored candidates wait before sampling pauses, and before training begins. */
+export function ceNasWaiting(limit: number): MethodDefinition {
+  const name = `ce-nas-waiting-${limit}`;
+  const summary = `CE-NAS with ${limit} scored candidates that wait, instead of ${WAITING_LIMIT}`;
+  return ceNas({ ...CE_NAS, name, summary, searcher: (proposer) => mostPromising(proposer, limit) });
 }

@@ -8,6 +8,8 @@ export interface BestStatic {
   readonly best: string;
   /** Settings that it was chosen on. */
   readonly chosenOn: number;
+  /** All of the family that ran, and what they were chosen by: carbon of one success, kg; null: no success somewhere. */
+  readonly among: readonly { readonly method: string; readonly carbonKg: number | null }[];
 }
 
 /**
@@ -28,7 +30,15 @@ export function bestStatics(
     const costs = members.map((name) =>
       mean(seen.map((cell) => Math.log(costOf(cell, name, accounting, metric)))),
     );
-    return { family, best: members[costs.indexOf(Math.min(...costs))], chosenOn: seen.length };
+    return {
+      family,
+      best: members[costs.indexOf(Math.min(...costs))],
+      chosenOn: seen.length,
+      among: members.map((method, at) => ({
+        method,
+        carbonKg: Number.isFinite(costs[at]) ? Math.exp(costs[at]) : null,
+      })),
+    };
   });
 }
 

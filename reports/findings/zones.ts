@@ -59,8 +59,8 @@ export function zoneFindings(cells: readonly Cell[], subject: string): Findings 
         ? []
         : ["No setting that training saw was run, so no fixed split is chosen: all that ran are shown."]),
       ...statics.map(
-        ({ family, best, chosenOn }) =>
-          `Of the fixed splits ${family}-N, ${best} needs least carbon to ${TOLD.split("To.")[1]} of the full hypervolume in the ${chosenOn} settings that training saw; it is the one to beat.`,
+        ({ family, best, chosenOn, among }) =>
+          `Of the fixed splits ${family}-N, ${best} needs least carbon to ${TOLD.split("To.")[1]} of the full hypervolume in the ${chosenOn} settings that training saw; it is the one to beat (kg for one success: ${among.map(({ method, carbonKg }) => `${method} ${carbonKg === null ? "never" : numberText(carbonKg)}`).join(", ")}).`,
       ),
       ...rows.filter(({ zone, metric }) => zone === ALL_ZONES && metric === TOLD).map(sentence),
     ],

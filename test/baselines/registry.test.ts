@@ -13,13 +13,21 @@ describe("the methods' names", () => {
       minGpus: 3,
       sampler: "few-shot",
     });
+    expect(methodOf("ce-nas-waiting-50")).toMatchObject({ name: "ce-nas-waiting-50", sampler: "few-shot" });
     expect(methodOf("oracle-0.95")).toMatchObject({ name: "oracle-0.95", bound: true });
   });
 
-  it.each(["static-0", "static-", "static-1.5", "oracle-1", "oracle-", "Random", "", "__proto__"])(
-    "%j is unknown",
-    (name) => expect(methodOf(name)).toBeUndefined(),
-  );
+  it.each([
+    "static-0",
+    "ce-nas-waiting-0",
+    "static-",
+    "static-1.5",
+    "oracle-1",
+    "oracle-",
+    "Random",
+    "",
+    "__proto__",
+  ])("%j is unknown", (name) => expect(methodOf(name)).toBeUndefined());
 
   it("only the oracle is a bound", () => {
     const bounds = DEFAULT_METHODS.filter((name) => methodOf(name)?.bound);

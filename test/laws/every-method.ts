@@ -12,6 +12,7 @@ export const EVERY_METHOD: readonly string[] = [
     "ce-nas-online",
     "ce-nas-nsga2",
     "ce-nas-static-2",
+    "ce-nas-waiting-20",
   ]),
 ];
 

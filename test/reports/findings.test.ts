@@ -198,10 +198,11 @@ describe("the best fixed split", () => {
       }),
       cell("unseen zone", { "static-1": [0.1, 0.1], "static-2": [9, 9], "x-static-3": [1, 1] }),
     ];
-    expect(bestStatics(cells, "paper", "target")).toEqual([
-      { family: "static", best: "static-2", chosenOn: 1 },
-      { family: "x-static", best: "x-static-3", chosenOn: 1 },
-    ]);
+    const [own, other] = bestStatics(cells, "paper", "target");
+    expect(own).toMatchObject({ family: "static", best: "static-2", chosenOn: 1 });
+    expect(own.among.map(({ method }) => method)).toEqual(["static-1", "static-2"]);
+    expect(own.among[1].carbonKg).toBeCloseTo(4.5, 12);
+    expect(other).toMatchObject({ family: "x-static", best: "x-static-3", chosenOn: 1 });
     expect(bestStatics(cells.slice(1), "paper", "target")).toEqual([]);
   });
 });
