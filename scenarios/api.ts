@@ -28,7 +28,8 @@ export const scenarioApi: ScenarioApi = {
   explain: (name, typed) => {
     const scenario = named(name);
     if (scenario.kind === "study") {
-      return { scenario: name, question: scenario.question, ...requestOf(scenario, typed) };
+      const request = requestOf(scenario, typed);
+      return { scenario: name, question: scenario.question, ...request, ...scenario.restsOn?.(request) };
     }
     const { request } = askedOf(scenario, typed);
     const cells = cellsOf(scenario, request);

@@ -1,3 +1,4 @@
+import { readWeights, weightsName } from "../datasets/forecaster-weights/index.ts";
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { FORECASTERS, forecasterNamed } from "../harness/forecast/index.ts";
 import { UsageError } from "../harness/text/index.ts";
@@ -23,9 +24,29 @@ export const forecasting: Study<FlagValues<typeof FLAGS>> = {
     refuse("--forecasters", forecasters);
     for (const name of forecasters) forecasterNamed(name);
   },
+  restsOn: ({ zones, forecasters }) => ({ weights: forecasters.some(isTrained) ? weightsOf(zones) : {} }),
   run: async (request, context) =>
     (await import("./studies/forecasting.ts")).runForecasting(request, context),
 };
+
+function isTrained(forecaster: string): boolean {
+  return forecasterNamed(forecaster).needs === "weights";
+}
+
+/** sha256 of the committed weights of these zones, by series. */
+function weightsOf(zones: readonly string[]): Readonly<Record<string, string>> {
+  const series = zones.flatMap((zone) =>
+    (["lifecycle", "direct"] as const).map((signal) => ({
+      name: weightsName(zone, signal),
+      weights: readWeights(zone, signal),
+    })),
+  );
+  return Object.fromEntries(
+    series.flatMap(({ name, weights }) =>
+      weights === undefined ? [] : [[name, weights.card.weights.sha256]],
+    ),
+  );
+}
 
 function refuse(flag: string, names: readonly string[]): void {
   if (names.length === 0) throw new UsageError(`${flag}: got none, expected at least one`);

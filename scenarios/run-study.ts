@@ -19,7 +19,7 @@ export async function runStudy(
 ): Promise<ScenarioOutcome> {
   const began = performance.now();
   const { name: scenario, question } = study;
-  const setting = { scenario, question, ...request };
+  const setting = { scenario, question, ...request, ...study.restsOn?.(request) };
   await checkWritable(folderOf(options.out, scenario, setting, request.data));
   const { data, findings } = await study.run(request, options);
   const folder = folderOf(options.out, scenario, setting, data.kind);

@@ -93,6 +93,8 @@ export interface Study<Own extends object = object> {
   readonly defaults: Own;
   /** @throws UsageError on what cannot be asked. */
   check?(request: StudyRequest<Own>): void;
+  /** What else decides its results and is known beforehand: the digests of weights. Stands in the recorded setting. */
+  restsOn?(request: StudyRequest<Own>): Readonly<Record<string, unknown>>;
   run(request: StudyRequest<Own>, context: StudyContext): Promise<StudyResult>;
 }
 
