@@ -49,6 +49,13 @@ async function main(args: readonly string[]): Promise<number> {
           .join("\n"),
       );
       return 0;
+    case "peers": {
+      const { besidePeers, comparedTable } = await import("./peers/beside-peers.ts");
+      const { compared, missing } = besidePeers(await allCases(), flags.wanted);
+      console.log(flags.json ? JSON.stringify({ compared, missing }, null, 2) : comparedTable(compared));
+      for (const line of missing) console.error(line);
+      return 0;
+    }
     default:
       return measureCases(await allCases(), flags);
   }
