@@ -33,6 +33,7 @@ export function agentTraining(rows: readonly AgentTrainingRow[]): BuiltFigure {
     field: "agent",
     type: "nominal" as const,
     title: null,
+    legend: { symbolType: "stroke" },
     scale: { domain: agents, range: COLOURS },
   };
   const taken = rows.filter((row) => row.taken);
@@ -76,7 +77,7 @@ export function agentTraining(rows: readonly AgentTrainingRow[]): BuiltFigure {
           encoding: {
             x,
             y,
-            color: { ...color, legend: null },
+            color,
             size: { condition: { test: "isValid(datum.taken)", value: 150 }, value: 18 },
             tooltip: [
               { field: "agent", title: "agent" },

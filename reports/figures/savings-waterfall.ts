@@ -75,8 +75,11 @@ export function savingsWaterfall(
     csv: "savings",
     spec: {
       title: captionLines(manifest.data.kind === "sample", title, [
-        `Grey: carbon under the accounting named below, ${against}'s = 100. ${intervals.length > 0 ? "Line:" : "Too few seeds for a"} 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}${fewest < LEAST_FOR_INTERVAL && intervals.length > 0 ? `; no line: fewer than ${LEAST_FOR_INTERVAL}` : ""}.`,
+        `Grey: carbon under the accounting named below, ${against}'s = 100. ${intervals.length > 0 ? "Line:" : "Too few seeds for a"} 95 % paired bootstrap interval of the part, over ${seedsText(firstRows.map(({ n }) => n))}.`,
         "Less work: energy not spent. Better hours: the same energy at a lower mean intensity. Left out: what the first accounting does not charge.",
+        ...(fewest < LEAST_FOR_INTERVAL && intervals.length > 0
+          ? [`Without a line: fewer than ${LEAST_FOR_INTERVAL} seeds, too few for an interval.`]
+          : []),
       ]),
       description: `Waterfalls, % of ${against}'s carbon: ${values
         .filter(({ kind }) => kind !== "carbon")

@@ -85,7 +85,7 @@ export const significanceMatrix: Figure = {
             },
           },
           {
-            mark: { type: "text", fontSize: 9, baseline: "middle", lineBreak: "\n", lineHeight: 11 },
+            mark: { type: "text", fontSize: 9, baseline: "middle", lineBreak: "\n", lineHeight: 11, dy: -5 },
             encoding: {
               x,
               y,

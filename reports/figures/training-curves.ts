@@ -30,7 +30,13 @@ export function trainingCurves(rows: readonly LearningRow[]): BuiltFigure {
     title: "Pinball loss, log intensity (no unit)",
     scale: { zero: false },
   };
-  const color = { field: "set", type: "nominal" as const, title: null, scale: SETS };
+  const color = {
+    field: "set",
+    type: "nominal" as const,
+    title: null,
+    legend: { symbolType: "stroke" },
+    scale: SETS,
+  };
   return {
     id: "training-curves",
     title,
@@ -77,8 +83,7 @@ export function trainingCurves(rows: readonly LearningRow[]): BuiltFigure {
             encoding: {
               x,
               y,
-              color: { ...color, legend: null },
-              shape: { ...color, legend: null, scale: { domain: SETS.domain, range: ["circle", "diamond"] } },
+              color,
               size: { condition: { test: "isValid(datum.taken)", value: 150 }, value: 26 },
               tooltip: [
                 { field: "training", title: "training" },
