@@ -6,7 +6,7 @@ import { escapeHtml, slug } from "./escape.ts";
 import { figuresSection } from "./figures-section.ts";
 import { foundTables, sentencesHtml } from "./findings.ts";
 import { page } from "./page.ts";
-import { provenance, reproduction } from "./provenance.ts";
+import { commandHtml, provenance, reproduction } from "./provenance.ts";
 
 /** One scenario's part of a page of many. */
 export interface IndexedReport extends Pick<Findings, "sentences" | "figures" | "tables"> {
@@ -72,7 +72,7 @@ export function indexPage(
       {
         id: "reproduce",
         title: "How to reproduce this page",
-        html: `<pre tabindex="0">${escapeHtml(command)}</pre>\n${parts("again", ({ manifest }) => reproduction(manifest))}`,
+        html: `${commandHtml(command, "command")}\n${parts("again", ({ manifest }) => reproduction(manifest))}`,
       },
       {
         id: "provenance",

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../harness/record/index.ts";
-import { escapeHtml, externalLink } from "./escape.ts";
+import { escapeHtml, externalLink, slug } from "./escape.ts";
 
 /** Where the data came from, under which licences and how to cite them; what was set; which bytes came out. */
 export function provenance(manifest: Manifest): string {
@@ -26,13 +26,19 @@ ${sources.join("\n")}
 }
 
 /** How to make the same bytes again. */
-export function reproduction({ command, digest, data }: Manifest): string {
+export function reproduction({ command, scenario, digest, data }: Manifest): string {
   const sample =
     data.kind === "sample"
       ? "<p>These runs used the sample data; with the real data at hand the same command uses those.</p>"
       : "";
-  return `<pre tabindex="0">${escapeHtml(command)}</pre>
+  return `${commandHtml(command, `command-${slug(scenario)}`)}
 <p>The run logs are a pure function of setting, seeds, data and version, and this page of the run logs: the same command gives the
 digest <span class="digest">${escapeHtml(digest)}</span> again, on any machine and with any number of workers.</p>
 ${sample}`;
+}
+
+/** A command to be typed, with a button that copies it. @param id of the text, on this page alone. */
+export function commandHtml(command: string, id: string): string {
+  return `<pre tabindex="0" id="${id}">${escapeHtml(command)}</pre>
+<p class="tools"><button type="button" data-copy="${id}" aria-live="polite" hidden>Copy</button></p>`;
 }

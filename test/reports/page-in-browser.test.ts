@@ -167,6 +167,27 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
     expect(pages).toBeGreaterThan(3);
   });
 
+  it("draws every figure for paper, though none was looked at, before anything else can happen", async () => {
+    const { page: fresh } = await openFile(browser, file);
+    const drawn = await fresh.evaluate<number>(`new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(document.querySelectorAll(".plot svg").length);
+      dispatchEvent(new Event("beforeprint"));
+      port2.postMessage(null);
+    })`);
+    expect(drawn).toBe(FIGURES.length);
+  });
+
+  it("copies the command that makes it again", async () => {
+    const { page: fresh } = await openFile(browser, file, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const button = fresh.locator("[data-copy]");
+    await button.click();
+    expect(await button.textContent()).toBe("Copied");
+    expect(await fresh.evaluate("navigator.clipboard.readText()")).toBe(input.manifest.command);
+  });
+
   it("holds names with tags, quotes and 200 characters, on a phone too", async () => {
     const other = join(folder, "hostile.html");
     writeFileSync(other, hostile.get("report.html") ?? "");

@@ -1,4 +1,5 @@
 import { CHOICE } from "./choice.ts";
+import { COPY } from "./copy.ts";
 import { DOWNLOADS } from "./downloads.ts";
 import { DRAWING } from "./drawing.ts";
 import { TABLES } from "./tables.ts";
@@ -12,6 +13,6 @@ import { THEME } from "./theme-toggle.ts";
 export const CLIENT_SCRIPT = `
 (() => {
   "use strict";
-${[CHOICE, DRAWING, DOWNLOADS, TABLES, THEME].join("")}
+${[CHOICE, DRAWING, DOWNLOADS, TABLES, THEME, COPY].join("")}
 })();
 `;
