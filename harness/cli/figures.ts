@@ -64,7 +64,7 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
 
 async function make(api: FigureApi, argv: Arguments): ReturnType<FigureApi["make"]> {
   const transfers = openTransferReport(argv.quiet);
-  const plan = openProgress(argv.quiet, "figures and tables");
+  let plan = openProgress(argv.quiet, "figures and tables");
   let runs = openProgress(argv.quiet);
   return api
     .make({
@@ -77,7 +77,10 @@ async function make(api: FigureApi, argv: Arguments): ReturnType<FigureApi["make
       onNotice: (notice) => transfers.note(notice),
       onTransfer: (state) => transfers.update(state),
       onRuns: (state) => {
+        // One bar at a time.
         transfers.close();
+        plan.close();
+        plan = openProgress(argv.quiet, "figures and tables");
         runs.update(state);
         if (state.done < state.total) return;
         runs.close();

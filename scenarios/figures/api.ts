@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
@@ -16,31 +17,45 @@ import { csvOfRows, tableTexts } from "./table-texts.ts";
 
 /** The plan of all figures and tables as the command line meets it. */
 export const figureApi: FigureApi = {
-  async list({ out, data, only }) {
-    const rows: FigureRow[] = [];
-    const folder = resolve(out);
-    for (const item of chosen(only))
-      rows.push({ ...item, state: await stateOf(folder, item, data as DataKind) });
-    return rows;
-  },
+  list: async ({ out, data, only }) => statesOf(resolve(out), chosen(only), data as DataKind),
   async make(options) {
     const folder = resolve(options.out);
     const items = chosen(options.only);
-    for (const scenario of new Set(items.map((item) => item.scenario)))
-      await ensureRun(folder, scenario, options);
     const missing: string[] = [];
-    for (const [at, item] of items.entries()) {
-      if (!(await made(folder, item))) missing.push(item.id);
-      options.onProgress({ done: at + 1, total: items.length });
+    let done = 0;
+    // Scenario by scenario: what is drawn stays drawn where a later one is cut off.
+    for (const scenario of new Set(items.map((item) => item.scenario))) {
+      await ensureRun(folder, scenario, options);
+      for (const item of items.filter((one) => one.scenario === scenario)) {
+        if (!(await made(folder, item))) missing.push(item.id);
+        options.onProgress({ done: ++done, total: items.length });
+      }
     }
-    const beside = besideThePaper(await tablesOfRuns(folder));
-    await writeAll(folder, "tables", tableTexts("beside-the-paper", csvOfRows(beside)));
-    await writeAll(folder, "tables", tableTexts("plan", csvOfRows(PLAN)));
-    const index = await indexOf(folder, beside, options.data as DataKind);
-    if (index !== null) await writeAll(folder, ".", new Map([["index.html", index]]));
+    await writeOverview(folder, options.data as DataKind);
     return { folder, made: items.length - missing.length, missing };
   },
 };
+
+/** What tells of the whole plan: the tables of it and beside the paper, and the page. */
+async function writeOverview(folder: string, data: DataKind): Promise<void> {
+  const beside = besideThePaper(await tablesOfRuns(folder));
+  await writeAll(folder, "tables", tableTexts("beside-the-paper", csvOfRows(beside)));
+  await writeAll(folder, "tables", tableTexts("plan", csvOfRows(PLAN)));
+  const index = await indexOf(folder, beside, await statesOf(folder, PLAN, data), data);
+  if (index !== null) await writeAll(folder, ".", new Map([["index.html", index]]));
+}
+
+async function statesOf(folder: string, items: readonly PlannedItem[], data: DataKind): Promise<FigureRow[]> {
+  const runs = new Map<string, State>();
+  for (const scenario of new Set(items.map((item) => item.scenario)))
+    runs.set(scenario, await stateOfRun(folder, scenario, data));
+  return Promise.all(
+    items.map(async (item) => ({
+      ...item,
+      state: await stateOf(folder, item, runs.get(item.scenario) ?? "missing"),
+    })),
+  );
+}
 
 function chosen(only: string | undefined): readonly PlannedItem[] {
   if (only === undefined) return PLAN;
@@ -63,7 +78,7 @@ async function ensureRun(folder: string, scenario: string, options: FigureOption
 async function made(folder: string, item: PlannedItem): Promise<boolean> {
   const source = await sourceOf(folder, item);
   if (source === null) return false;
-  if ((await stateOf(folder, item, null)) === "fresh") return true;
+  if ((await stateOf(folder, item, "fresh")) === "fresh") return true;
   const { kind, id } = item;
   if (kind === "table") {
     await writeAll(folder, "tables", tableTexts(id, source));
@@ -74,13 +89,19 @@ async function made(folder: string, item: PlannedItem): Promise<boolean> {
   return true;
 }
 
-/** @param data null: the run is known to be fresh. */
-async function stateOf(folder: string, item: PlannedItem, data: DataKind | null): Promise<State> {
+/** @param run the state of the runs that it is made from. */
+async function stateOf(folder: string, item: PlannedItem, run: State): Promise<State> {
   const mark = await readFile(markOf(folder, item), "utf8").catch(() => null);
-  if (mark === null) return "missing";
-  if (data !== null && (await stateOfRun(folder, item.scenario, data)) !== "fresh") return "stale";
+  if (mark === null || !namesOf(item).every((name) => existsSync(join(folder, `${item.kind}s`, name))))
+    return "missing";
+  if (run !== "fresh") return "stale";
   const source = await sourceOf(folder, item);
   return source !== null && sha256Of(source) === mark ? "fresh" : "stale";
+}
+
+function namesOf({ kind, id }: PlannedItem): string[] {
+  const ends = kind === "table" ? ["csv", "md", "tex"] : ["svg", "png", "vl.json", "csv"];
+  return ends.map((end) => `${id}.${end}`);
 }
 
 /** Written last: what a figure or table was made from, so that one that was cut off is made again. */

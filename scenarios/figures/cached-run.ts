@@ -12,20 +12,22 @@ export function runOf(out: string, scenario: string): string {
   return join(out, "runs", scenario);
 }
 
-/** `fresh`: of this version and the scenario's defaults, on data of the kind asked for; `stale`: of another. */
+/** `fresh`: of this version and the scenario's defaults, on data of the kind asked for (`auto`: real ones will do); `stale`: of another. */
 export async function stateOfRun(out: string, scenario: string, data: DataKind): Promise<State> {
   const opened = await openRunFolder(runOf(out, scenario)).catch(() => null);
   if (opened === null) return "missing";
-  const { version, setting } = opened.manifest;
+  const { version, setting, data: had } = opened.manifest;
   const {
     notes: _,
     cells: __,
+    data: ___,
     ...asked
   } = scenarioApi.explain(scenario, { data }) as Record<string, unknown>;
   const same = Object.entries(asked).every(
     ([name, value]) => JSON.stringify(value) === JSON.stringify(setting[name]),
   );
-  return version === packageVersion() && same ? "fresh" : "stale";
+  const ofKind = setting["data"] === data || had.kind === (data === "auto" ? "real" : data);
+  return version === packageVersion() && same && ofKind ? "fresh" : "stale";
 }
 
 /** A file of that folder; null where it has none. */

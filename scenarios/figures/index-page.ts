@@ -1,6 +1,7 @@
 import { csvParse } from "d3-dsv";
 import type { TopLevelSpec } from "vega-lite";
 import { z } from "zod";
+import type { FigureRow } from "../../harness/cli/index.ts";
 import {
   indexPage,
   tableOf,
@@ -37,6 +38,7 @@ export async function tablesOfRuns(folder: string): Promise<TablesOf> {
 export async function indexOf(
   folder: string,
   rows: readonly BesideThePaper[],
+  states: readonly FigureRow[],
   data: DataKind,
 ): Promise<string | null> {
   const reports: IndexedReport[] = [];
@@ -55,7 +57,7 @@ export async function indexOf(
       title: "Every figure and table",
       question: `What of the paper's evaluation can be regenerated, and what comes out?${notYet}`,
       command: data === "auto" ? "npm run figures" : `npm run figures -- --data ${data}`,
-      tables: [planTable(), besideTable(rows)],
+      tables: [planTable(states), besideTable(rows)],
     },
     await dataCards({
       kind: first.manifest.data.kind,
@@ -106,11 +108,11 @@ function besideTable(rows: readonly BesideThePaper[]): FoundTable {
   };
 }
 
-function planTable(): FoundTable {
+function planTable(rows: readonly FigureRow[]): FoundTable {
   return {
     id: "plan",
     caption:
-      "Every figure and table, the question it answers, and the item of the paper's evaluation that it stands for",
-    table: tableOf<PlannedItem>(["id", "kind", "question", "paper", "scenario"], PLAN),
+      "Every figure and table, the question it answers, the item of the paper's evaluation that it stands for, and whether it is there",
+    table: tableOf<FigureRow>(["id", "kind", "question", "paper", "scenario", "state"], rows),
   };
 }

@@ -68,6 +68,15 @@ it("makes one figure from a cached run, keeps it, and makes again what was cut o
   expect(readFileSync(png).equals(bytes)).toBe(true);
   expect(readdirSync(join(out, "figures")).filter((name) => name.endsWith(".part"))).toEqual([]);
 
+  rmSync(png);
+  expect(await stateNow()).toBe("missing");
+  await figureApi.make({ ...choice, ...QUIET });
+  expect(readFileSync(png).equals(bytes)).toBe(true);
+
+  const index = readFileSync(join(out, "index.html"), "utf8");
+  expect(index).toMatch(/rank-correlation.*fresh/);
+  expect(index).toMatch(/zone-ratios.*missing/);
+
   const manifest = join(out, "runs/evaluators/manifest.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"version": ?"[^"]*"/, '"version":"0.0.1"'));
   expect(await stateNow()).toBe("stale");
