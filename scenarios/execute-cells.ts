@@ -26,18 +26,22 @@ export function workersFor(runs: number, asked: number | undefined): number {
   return Math.min(asked ?? availableParallelism(), runs);
 }
 
-/** Runs all cells through one pool; gives each when it is whole, in their order. */
-export async function* executeCells(
+/** Runs all cells through one pool, whose threads start at once; gives each cell when it is whole, in their order. */
+export function executeCells(
   cells: readonly Cell[],
   data: LoadedData,
   truths: TruthsOf,
   options: Options,
 ): AsyncGenerator<CellExecution> {
-  const batches = cells.map(runsOf);
+  return labelled(cells, execute(cells, cells.map(runsOf), data, truths, options));
+}
+
+async function* labelled(
+  cells: readonly Cell[],
+  executions: AsyncGenerator<Execution>,
+): AsyncGenerator<CellExecution> {
   let at = 0;
-  for await (const execution of execute(cells, batches, data, truths, options)) {
-    yield { cell: cells[at++], ...execution };
-  }
+  for await (const execution of executions) yield { cell: cells[at++], ...execution };
 }
 
 function execute(

@@ -7,8 +7,6 @@ import { checkWindow } from "./check-window.ts";
 import { truthsIn } from "./compose.ts";
 import { executeCells, workersFor } from "./execute-cells.ts";
 import { loadData } from "./load-data.ts";
-import { manySettings } from "./many-settings.ts";
-import { oneSetting } from "./one-setting.ts";
 import { publicRequest, publicSetting } from "./public-setting.ts";
 import { folderOf, writeResults } from "./results-folder.ts";
 import { runsIn } from "./runs-of.ts";
@@ -34,7 +32,11 @@ export async function runExperiment(
   const runs = runsIn(cells);
   const workers = workersFor(runs, options.workers);
   const executions = executeCells(cells, data, truths, { ...options, workers });
-  const complete = experiment.cells === undefined ? oneSetting : manySettings;
+  // Tables and figures are half of all modules: they load while the threads work.
+  const complete =
+    experiment.cells === undefined
+      ? (await import("./one-setting.ts")).oneSetting
+      : (await import("./many-settings.ts")).manySettings;
   const completed = await complete({ experiment, asked, setting, data, truths, runs, executions });
   const wallSeconds = (performance.now() - began) / 1000;
   await writeResults(folder, completed, "run", { wallSeconds, workers });

@@ -1,14 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { CommandModule } from "yargs";
-import {
-  BACKEND_NAMES,
-  crashedBackend,
-  inspectBackend,
-  type BackendName,
-  type BackendReport,
-} from "../nn/index.ts";
-import { openPowerMeter } from "../power/index.ts";
+import type { BackendName, BackendReport } from "../nn/index.ts";
 import { unknownName } from "../text/index.ts";
 import { doctorText } from "./doctor-text.ts";
 
@@ -20,24 +13,33 @@ interface Arguments {
 /** Compiling a GPU's kernels takes a while the first time. */
 const PATIENCE_MS = 180_000;
 
+/** Loaded when the command is asked for: `--help` needs none of it. */
+const tensors = (): Promise<typeof import("../nn/index.ts")> => import("../nn/index.ts");
+
 /** `doctor`: what of this machine can train networks, how fast, and what to install. */
 export function doctorCommand(): CommandModule<object, Arguments> {
   return {
     command: "doctor",
     describe: "what of this machine can train networks, how fast, and what to install",
-    builder: (yargs) =>
-      yargs
-        .option("backend", { type: "string", describe: `one of ${BACKEND_NAMES.join(", ")}; all without it` })
+    builder: async (yargs) => {
+      const names = (await tensors()).BACKEND_NAMES.join(", ");
+      return yargs
+        .option("backend", { type: "string", describe: `one of ${names}; all without it` })
         .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
-        .requiresArg("backend"),
+        .requiresArg("backend");
+    },
     handler: async ({ backend, json }) => {
-      if (backend !== undefined) return tell([await inspectBackend(nameOf(backend))], null, json);
+      const { BACKEND_NAMES, inspectBackend } = await tensors();
+      if (backend !== undefined) {
+        return tell([await inspectBackend(nameOf(backend, BACKEND_NAMES))], null, json);
+      }
       const reports: BackendReport[] = [];
       // One after the other: they would slow each other down.
       for (const name of BACKEND_NAMES) reports.push(await inspectApart(name));
       const hasGpu = reports.some(
         ({ name, state }) => state === "ready" && (name === "node-gpu" || name === "webgpu"),
       );
+      const { openPowerMeter } = await import("../power/index.ts");
       const meter = await openPowerMeter({ gpus: hasGpu ? [0] : [] });
       tell(reports, meter.how, json);
       meter.close();
@@ -54,16 +56,16 @@ async function inspectApart(name: BackendName): Promise<BackendReport> {
   } catch (error) {
     const { signal, code, stderr = "" } = error as { signal?: string; code?: number; stderr?: string };
     const words = stderr.trim().split("\n").at(-1) ?? "";
-    return crashedBackend(
+    return (await tensors()).crashedBackend(
       name,
       `trying it ended with ${signal ?? `exit code ${code}`}${words && `: ${words}`}`,
     );
   }
 }
 
-function nameOf(backend: string): BackendName {
-  const found = BACKEND_NAMES.find((name) => name === backend);
-  if (found === undefined) throw unknownName("backend", backend, BACKEND_NAMES);
+function nameOf(backend: string, names: readonly BackendName[]): BackendName {
+  const found = names.find((name) => name === backend);
+  if (found === undefined) throw unknownName("backend", backend, names);
   return found;
 }
 

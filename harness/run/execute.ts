@@ -56,8 +56,8 @@ export async function* executeInline(
   }
 }
 
-/** Does all runs in one pool of worker threads: the same bytes as inline, in less time. */
-export async function* executeInThreads(
+/** Does all runs in one pool of worker threads, which start at once: the same bytes as inline, in less time. */
+export function executeInThreads(
   batches: readonly Batch[],
   { url, workerData, workers }: ThreadModule,
   onProgress: (progress: Progress) => void,
@@ -79,19 +79,22 @@ export async function* executeInThreads(
         return end;
       }),
     );
-  try {
-    const waiting = [...batches];
-    const started: Promise<RunEnd[]>[] = [];
-    for (let i = 0; i < batches.length; i++) {
-      started.push(...waiting.splice(0, AHEAD - started.length).map(start));
-      const execution = executionOf((await started.shift()) ?? []);
-      // What is made of the last batch needs the memory that the threads hold.
-      if (i === batches.length - 1) await pool.destroy();
-      yield execution;
+  const waiting = [...batches];
+  const started = waiting.splice(0, AHEAD).map(start);
+  const inOrder = async function* (): AsyncGenerator<Execution> {
+    try {
+      for (let next = started.shift(); next !== undefined; next = started.shift()) {
+        const execution = executionOf(await next);
+        // What is made of the last batch needs the memory that the threads hold.
+        if (started.length + waiting.length === 0) await pool.destroy();
+        yield execution;
+        started.push(...waiting.splice(0, 1).map(start));
+      }
+    } finally {
+      await pool.destroy();
     }
-  } finally {
-    await pool.destroy();
-  }
+  };
+  return inOrder();
 }
 
 type RunEnd = RunLog | RunFailure;
