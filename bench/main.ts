@@ -35,6 +35,36 @@ async function measureCases(all: readonly Case[], { wanted, json, mode }: Flags)
   return 1;
 }
 
+/** The exit status: 1 where a result of the smoke scenarios is not the blessed one. */
+async function besideBlessed({ json }: Flags): Promise<number> {
+  const { smokeResults } = await import("./results/smoke.ts");
+  const { blessResults, changedResults, changesTable, readResults } = await import("./results/results.ts");
+  const results = await smokeResults();
+  if (process.env["BLESS"] === "1") {
+    blessResults(results);
+    return 0;
+  }
+  const changes = changedResults(readResults(), results);
+  if (json) console.log(JSON.stringify(changes, null, 2));
+  else console.log(changes.length === 0 ? "All results are the blessed ones." : changesTable(changes));
+  if (changes.length === 0) return 0;
+  console.error(
+    "Where the change is meant, BLESS=1 npm run bench -- --results takes it, and CHANGELOG.md says why.",
+  );
+  return 1;
+}
+
+/** The exit status: 1 where a case is clearly slower than in the other state. */
+async function besideState(flags: Flags): Promise<number> {
+  const { against, againstTable } = await import("./against/against.ts");
+  const found = await against(flags.against, flags.wanted);
+  console.log(flags.json ? JSON.stringify(found, null, 2) : againstTable(found.contrasts));
+  for (const name of found.onlyHere) console.error(`${name}: the other state does not have it`);
+  const slower = found.contrasts.filter((contrast) => contrast.slower);
+  for (const { name, ratio } of slower) console.error(`${name}: ${ratio.toFixed(2)} times as slow as before`);
+  return slower.length > 0 ? 1 : 0;
+}
+
 /** The exit status. A mode's code is loaded when it is asked for. */
 async function main(args: readonly string[]): Promise<number> {
   const flags = parseFlags(args);
@@ -56,6 +86,10 @@ async function main(args: readonly string[]): Promise<number> {
       for (const line of missing) console.error(line);
       return 0;
     }
+    case "results":
+      return besideBlessed(flags);
+    case "against":
+      return besideState(flags);
     default:
       return measureCases(await allCases(), flags);
   }
