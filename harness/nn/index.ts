@@ -2,3 +2,5 @@ export { BACKEND_NAMES, BackendMissing, PackageMissing, type Backend, type Backe
 export { openBackend, type OpenBackend } from "./open-backend.ts";
 export type { Tensors } from "./tensors.ts";
 export { crashedBackend, inspectBackend, type BackendReport } from "./inspect-backend.ts";
+export { batchNorm, type BatchNorm } from "./batch-norm.ts";
+export { avgPool } from "./avg-pool.ts";

@@ -1,6 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBackend, type Tensors } from "../../harness/nn/index.ts";
+import { avgPool, batchNorm, openBackend, type Tensors } from "../../harness/nn/index.ts";
 
 let tf: Tensors;
 let close: () => void;
@@ -83,6 +83,102 @@ describe("the mended wasm kernels, against cpu", () => {
       expect(furthest(wasm[0], cpu[0])).toBeLessThan(2e-4);
       expect(furthest(wasm[1], cpu[1])).toBeLessThan(2e-4);
       expect(leaked).toBe(0);
+    },
+  );
+
+  it.each([
+    [3, 8, 4, 3, 1, "same"],
+    [2, 8, 4, 3, 2, "same"],
+    [2, 9, 3, 3, 2, "same"],
+    [2, 8, 3, 2, 2, "same"],
+    [2, 8, 3, 5, 3, "same"],
+    [2, 9, 3, 3, 2, "valid"],
+  ] as const)(
+    "pool %i images of %i x %i channels, window %i, stride %i, %s, and back",
+    async (images, side, channels, window, stride, pad) => {
+      const x = [images, side, side, channels];
+      const average = (image: Tensor): Tensor =>
+        pad === "same"
+          ? avgPool(tf, image as never, window, stride)
+          : tf.avgPool(image as never, window, stride, pad);
+      const most = (image: Tensor): Tensor => tf.maxPool(image as never, window, stride, pad);
+      for (const forward of [average, most]) {
+        const out = tf.tidy(() => forward(tf.zeros(x)).shape);
+        const { wasm, cpu, leaked } = await onBoth([x, out], ([image, pull]) => [
+          forward(image),
+          tf.grad((a: Tensor) => tf.sum(tf.mul(forward(a), pull)))(image),
+        ]);
+        expect(furthest(wasm[0], cpu[0])).toBeLessThan(1e-5);
+        expect(furthest(wasm[1], cpu[1])).toBeLessThan(1e-5);
+        expect(leaked).toBe(0);
+      }
+    },
+  );
+
+  it.each([
+    [3, 8, 4, 3, 1, 1, "same"],
+    [2, 8, 4, 3, 2, 1, "same"],
+    [2, 9, 3, 5, 2, 1, "same"],
+    [2, 8, 3, 3, 1, 2, "same"],
+    [2, 9, 3, 3, 2, 1, "valid"],
+  ] as const)(
+    "convolve %i images of %i x %i channels each by itself, kernel %i, stride %i, %i filters a channel, %s, and back",
+    async (images, side, channels, kernel, stride, multiplier, pad) => {
+      const [x, w] = [
+        [images, side, side, channels],
+        [kernel, kernel, channels, multiplier],
+      ];
+      const forward = (a: Tensor, b: Tensor): Tensor =>
+        tf.depthwiseConv2d(a as never, b as never, stride, pad);
+      const out = tf.tidy(() => forward(tf.zeros(x), tf.zeros(w)).shape);
+      const { wasm, cpu, leaked } = await onBoth([x, w, out], ([image, filter, pull]) => {
+        const gradients = tf.grads((a, b) => tf.sum(tf.mul(forward(a, b), pull)));
+        return gradients([image, filter]);
+      });
+      expect(furthest(wasm[0], cpu[0])).toBeLessThan(1e-4);
+      expect(furthest(wasm[1], cpu[1])).toBeLessThan(1e-4);
+      expect(leaked).toBe(0);
+    },
+  );
+
+  it("sum the rows of segments, as the gradient of taking rows needs it", async () => {
+    const { wasm, cpu, leaked } = await onBoth(
+      [
+        [4, 3],
+        [5, 3],
+      ],
+      ([x, pull]) => {
+        const rows = tf.tensor1d([1, 3, 1, 0, 3], "int32");
+        return [tf.grad((a: Tensor) => tf.sum(tf.mul(tf.gather(a, rows), pull)))(x)];
+      },
+    );
+    expect(furthest(wasm[0], cpu[0])).toBeLessThan(1e-6);
+    expect(leaked).toBe(0);
+  });
+
+  it.each([1, 2, 4])(
+    "normalise a batch in %i parts, and back, as the composed operations do",
+    async (groups) => {
+      const shapes = [[4, 5, 5, 6], [6], [6], [4, 5, 5, 6]];
+      const { wasm, cpu, leaked } = await onBoth(shapes, ([x, scale, shift, pull]) => {
+        const statistics: Tensor[] = [];
+        const forward = (image: Tensor, gain: Tensor, offset: Tensor): Tensor =>
+          batchNorm(tf, image as never, gain as never, offset as never, {
+            groups,
+            epsilon: 1e-5,
+            onStatistics: (...both) => statistics.push(...both),
+          });
+        const value = forward(x, scale, shift);
+        const kept = statistics.splice(0).map((one) => tf.clone(one));
+        const gradients = tf.grads((...all: Tensor[]) => {
+          return tf.sum(tf.mul(forward(all[0], all[1], all[2]), pull));
+        })([x, scale, shift]);
+        tf.dispose(statistics);
+        return [value, ...kept, ...gradients];
+      });
+      for (const [i, values] of wasm.entries()) expect(furthest(values, cpu[i])).toBeLessThan(1e-4);
+      // The statistics that were told first are the caller's.
+      expect(leaked).toBe(2);
     },
   );
 });

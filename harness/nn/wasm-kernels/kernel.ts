@@ -15,6 +15,9 @@ export interface KernelCall {
 export interface WasmMemory {
   incRef(dataId: object): void;
   disposeData(dataId: object): boolean;
+  makeOutput(shape: readonly number[], dtype: "float32"): TensorInfo;
+  /** A view of a tensor where it lies. Any new tensor may move all of them: look only once the outputs are made. */
+  typedArrayFromHeap(tensor: TensorInfo): Float32Array | Int32Array;
 }
 
 /** A kernel's input as a tensor of its own, so that a kernel can be written in the library's operations. */
@@ -38,4 +41,15 @@ export function replaceKernel(
     kernelFunc: kernel as unknown as Parameters<Tensors["registerKernel"]>[0]["kernelFunc"],
     ...(shipped?.setupFunc === undefined ? {} : { setupFunc: shipped.setupFunc }),
   });
+}
+
+/** Puts a kernel of our own in place, for good: one that needs nothing of the shipped one. */
+export function addKernel(
+  tensors: Tensors,
+  kernelName: string,
+  kernel: (call: KernelCall) => TensorInfo | TensorInfo[],
+): void {
+  if (tensors.getKernel(kernelName, WASM) !== undefined) tensors.unregisterKernel(kernelName, WASM);
+  const kernelFunc = kernel as unknown as Parameters<Tensors["registerKernel"]>[0]["kernelFunc"];
+  tensors.registerKernel({ kernelName, backendName: WASM, kernelFunc });
 }
