@@ -20,3 +20,10 @@ export {
   withoutAuxiliary,
   type ParameterSpec,
 } from "./parameters.ts";
+export {
+  fewShotSplit,
+  nasBench201Supernet,
+  nasNetSupernet,
+  type Choices,
+  type Supernet,
+} from "./supernet.ts";

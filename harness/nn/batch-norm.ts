@@ -100,5 +100,6 @@ function backwards(
 /** [groups, rows, channels] to [groups, 1, channels]: a product of matrices, which every backend is quick at. */
 function meanOfRows(tf: Tensors, rows: Tensor): Tensor3D {
   const [groups, count] = rows.shape;
-  return tf.matMul(tf.fill([groups, 1, count], 1 / count), rows) as Tensor3D;
+  const shares = tf.mul(tf.ones([groups, 1, count]), 1 / count);
+  return tf.matMul(shares, rows) as Tensor3D;
 }

@@ -6,3 +6,12 @@ export {
   type TrainingOptions,
   type TrainingProgress,
 } from "./forecaster/train-forecaster.ts";
+export type { NetworkState } from "./network/checkpoint.ts";
+export type { EpochEffort, EpochResult } from "./network/epoch-result.ts";
+export type { Judgement } from "./network/judge.ts";
+export { NAS_BENCH_201_RECIPE, recipeOf, type Recipe } from "./network/recipe.ts";
+export { scoreOnSupernet, type SupernetScore } from "./network/score-on-supernet.ts";
+export { trainNetwork, type NetworkTraining, type NetworkTrainingEnd } from "./network/train-network.ts";
+export { trainSplit, type SplitTraining } from "./network/train-split.ts";
+export { networkTrainee, supernetTrainee, type Trainee } from "./network/trainee.ts";
+export { CheckpointError, NetworkTrainingError } from "./network/training-error.ts";
