@@ -40,8 +40,10 @@ function fontOf(file: string): Font {
   const known = parsed.get(file);
   if (known !== undefined) return known;
   const bytes = readFileSync(file);
+  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  // Of six thousand glyphs a figure needs some dozens: they are read when asked for.
   // oxlint-disable-next-line import/no-named-as-default-member
-  const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const font = opentype.parse(whole, { lowMemory: true });
   parsed.set(file, font);
   return font;
 }
