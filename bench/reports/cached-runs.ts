@@ -50,7 +50,7 @@ export async function oneFigure(): Promise<() => void> {
   return () => figures(out, "--only", "rank-correlation", "--data", "sample");
 }
 
-/** Everything, from the runs that `npm run figures` has left. @throws Error where it has not been run: making them takes half an hour. */
+/** Everything, from the runs that `npm run figures` has left. @throws Error where it has not been run: making them takes long. */
 export function wholePlan(): () => void {
   const runs = join(ROOT, "runs/figures/runs");
   const lacking = [...new Set(PLAN.map(({ scenario }) => scenario))].filter(

@@ -10,7 +10,7 @@ export default [
     clock: "wall",
     load: async () => ({ run: await (await cached()).oneFigure() }),
   },
-  // Its runs take half an hour: measured where `npm run figures` has made them.
+  // Its runs take long: measured where `npm run figures` has made them.
   ...(existsSync("runs/figures/index.html")
     ? [
         {
