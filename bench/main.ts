@@ -1,3 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { makeFolder } from "../harness/disk/index.ts";
+import { UsageError } from "../harness/text/index.ts";
 import { allCases, wantedCases } from "./cases.ts";
 import type { Case, Counts } from "./case.ts";
 import { blessCounts, changedCounts, readGolden } from "./counts.ts";
@@ -54,6 +57,22 @@ async function besideBlessed({ json }: Flags): Promise<number> {
   return 1;
 }
 
+/** The exit status: 1 where a cost grows faster than n log n. Table, and figure in `runs/scaling.svg`. */
+async function showScaling({ json, wanted }: Flags): Promise<number> {
+  const { growthTable, growths } = await import("./scaling/scaling.ts");
+  const found = await growths(wanted);
+  if (found.length === 0)
+    throw new UsageError(`--scaling: nothing that grows has ${wanted.join(" or ")} in its name`);
+  console.log(json ? JSON.stringify(found, null, 2) : growthTable(found));
+  const { svgOf } = await import("../reports/render/svg.ts");
+  const { scalingFigure } = await import("./scaling/figure.ts");
+  const spec = scalingFigure(found);
+  await makeFolder("runs");
+  writeFileSync("runs/scaling.vl.json", `${JSON.stringify(spec, null, 2)}\n`);
+  writeFileSync("runs/scaling.svg", await svgOf(spec));
+  return found.some(({ worse }) => worse) ? 1 : 0;
+}
+
 /** The exit status: 1 where a case is clearly slower than in the other state. */
 async function besideState(flags: Flags): Promise<number> {
   const { against, againstTable } = await import("./against/against.ts");
@@ -88,6 +107,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
     case "results":
       return besideBlessed(flags);
+    case "scaling":
+      return showScaling(flags);
     case "against":
       return besideState(flags);
     default:
