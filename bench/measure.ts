@@ -52,6 +52,6 @@ export function spreadOf(
     medianMs: quantile(samples, 0.5),
     q1Ms: quantile(samples, 0.25),
     q3Ms: quantile(samples, 0.75),
-    minMs: Math.min(...samples),
+    minMs: quantile(samples, 0),
   };
 }

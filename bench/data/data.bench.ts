@@ -5,13 +5,6 @@ const NOWHERE = { mirror: undefined, cache: undefined };
 
 export default [
   {
-    name: "data, sample table drawn",
-    async load() {
-      const { sampleTable } = await import("../../datasets/sample/index.ts");
-      return { run: sampleTable, count: () => ({ rows: sampleTable().architectures.length }) };
-    },
-  },
-  {
     name: "data, benchmark over the sample table",
     async load() {
       const { sampleTable } = await import("../../datasets/sample/index.ts");

@@ -1,5 +1,6 @@
 import type { Ledger, LiveActivity } from "../carbon/index.ts";
 import type { Scheduled, Simulation } from "../sim/index.ts";
+import { IdleGpus } from "./idle-gpus.ts";
 
 /** Work that holds one GPU. */
 export interface Job {
@@ -57,6 +58,8 @@ export class Cluster {
   readonly #listener: ClusterListener;
   readonly #gpus: Gpu[];
   readonly #paused: Job[] = [];
+  /** GPUs without a job, by role. */
+  readonly #idle: Readonly<Record<Role, IdleGpus>>;
 
   constructor(options: {
     simulation: Simulation;
@@ -78,6 +81,9 @@ export class Cluster {
       overheadMs: 0,
       end: null,
     }));
+    const { gpus } = options;
+    this.#idle = { training: new IdleGpus(gpus), sampling: new IdleGpus(gpus), off: new IdleGpus(gpus) };
+    for (const { index } of this.#gpus) this.#idle.off.add(index);
   }
 
   get paused(): readonly Job[] {
@@ -86,9 +92,8 @@ export class Cluster {
 
   /** GPUs at work, on whatever. */
   get busy(): number {
-    let count = 0;
-    for (const gpu of this.#gpus) if (gpu.job !== null) count++;
-    return count;
+    const { training, sampling, off } = this.#idle;
+    return this.#gpus.length - training.count - sampling.count - off.count;
   }
 
   /** GPUs that have a role. */
@@ -126,8 +131,7 @@ export class Cluster {
 
   /** First GPU of a role without a job; null when all are at work. */
   free(role: Role): number | null {
-    for (const gpu of this.#gpus) if (gpu.role === role && gpu.job === null) return gpu.index;
-    return null;
+    return this.#idle[role].first();
   }
 
   /**
@@ -144,13 +148,13 @@ export class Cluster {
       if (kept.has(gpu)) continue;
       if (gpu.job !== null && gpu.work === "training") this.#pause(gpu);
       if (trainers > 0) {
-        gpu.role = "training";
+        this.#turn(gpu, "training");
         trainers--;
       } else if (samplers > 0) {
-        gpu.role = "sampling";
+        this.#turn(gpu, "sampling");
         samplers--;
       } else {
-        gpu.role = "off";
+        this.#turn(gpu, "off");
       }
     }
   }
@@ -173,6 +177,7 @@ export class Cluster {
       throw new Error(`cluster: GPU ${gpu.index} is at work on architecture ${gpu.job.architecture}`);
     gpu.overheadMs = this.overheadMs(gpu.index, work, resumed);
     gpu.job = job;
+    this.#idle[gpu.role].remove(gpu.index);
     gpu.work = work;
     gpu.startedMs = this.#simulation.nowMs;
     this.#ledger.turn(gpu.startedMs, "idle", work);
@@ -200,6 +205,15 @@ export class Cluster {
     this.#ledger.turn(this.#simulation.nowMs, gpu.work as Work, "idle");
     gpu.job = null;
     gpu.end = null;
+    this.#idle[gpu.role].add(gpu.index);
+  }
+
+  #turn(gpu: Gpu, role: Role): void {
+    if (gpu.job === null) {
+      this.#idle[gpu.role].remove(gpu.index);
+      this.#idle[role].add(gpu.index);
+    }
+    gpu.role = role;
   }
 
   #longestAtWork(role: Role): Gpu[] {
