@@ -31,9 +31,10 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
 /** A scenario's command with these flags; null: not set. */
 export function commandWith(scenario: string, flags: Values): string {
   const text = Object.entries(flags)
-    .filter(([, value]) => value !== null)
+    .filter(([, value]) => value !== null && value !== false)
     .map(([name, value]) => {
       const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      if (value === true) return `--${dashed}`;
       return `--${dashed} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`;
     });
   return `npm run scenario -- ${scenario} ${text.join(" ")}`;

@@ -6,6 +6,7 @@ import { forecasting } from "./forecasting.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import { regionsOfSpace } from "./regions-of-space.ts";
 import { savings } from "./savings.ts";
+import { tableCheck } from "./table-check.ts";
 import { zones } from "./zones.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -20,4 +21,5 @@ export const SCENARIOS: readonly Scenario[] = [
   evaluators,
   regionsOfSpace,
   forecasting,
+  tableCheck,
 ];

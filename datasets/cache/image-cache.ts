@@ -31,7 +31,7 @@ export class ImageCache {
 
   /** The kept set; undefined where there is none, or (with a notice) where it is damaged. */
   async read(key: string): Promise<ImageSet | undefined> {
-    const path = this.#path(key);
+    const path = this.pathOf(key);
     try {
       return await readImages(path);
     } catch (error) {
@@ -41,9 +41,14 @@ export class ImageCache {
     }
   }
 
+  /** Where a set lies, for programs that read it themselves (docs/trainer-protocol.md). */
+  pathOf(key: string): string {
+    return join(this.#dir, `${key}.images`);
+  }
+
   /** Whether something is kept under a key (not whether it is sound). */
   async has(key: string): Promise<boolean> {
-    return access(this.#path(key)).then(
+    return access(this.pathOf(key)).then(
       () => true,
       () => false,
     );
@@ -58,13 +63,9 @@ export class ImageCache {
         const labelBytes = set.labels.BYTES_PER_ELEMENT as 1 | 2;
         const sha256 = sha256Of(labels, set.pixels);
         const header: Header = { name, count, heightPx, widthPx, classes, labelBytes, sha256 };
-        return [this.#path(key), [Buffer.from(`${JSON.stringify(header)}\n`), labels, set.pixels]];
+        return [this.pathOf(key), [Buffer.from(`${JSON.stringify(header)}\n`), labels, set.pixels]];
       }),
     );
-  }
-
-  #path(key: string): string {
-    return join(this.#dir, `${key}.images`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { sha256Of } from "../../harness/digest/index.ts";
 import { unknownName } from "../../harness/text/index.ts";
-import type { ImageSet } from "../../harness/images/index.ts";
+import { syntheticImages, type ImageSet } from "../../harness/images/index.ts";
 import type { DataSource } from "../../harness/record/index.ts";
 import { IMAGENET, IMAGE_FILES, type UpstreamFile } from "../catalogue/index.ts";
 import { DatasetError, UnknownDatasetError, UnreachableError } from "../dataset-error.ts";
@@ -11,6 +11,8 @@ import { conversionKey, dataSourceOf, type Shelves } from "./shelves.ts";
 export interface LoadedImages {
   readonly train: ImageSet;
   readonly test: ImageSet;
+  /** Where each lies, for programs that read it themselves. */
+  readonly files: { readonly train: string; readonly test: string };
   readonly sources: readonly DataSource[];
   /** What a reader of any result must know of the images. */
   readonly notes: readonly string[];
@@ -24,6 +26,9 @@ const FETCHED = {
 } as const satisfies Readonly<Record<string, { file: UpstreamFile; other: string | undefined }>>;
 
 export type FetchedImages = keyof typeof FETCHED;
+
+/** Images without any upstream, to try things with. */
+export const SYNTHETIC_IMAGES = "synthetic";
 
 /** Images that the user brings (`datasets import imagenet <folder>`). */
 export const IMPORTED_IMAGES = "imagenet";
@@ -43,16 +48,18 @@ export function imageFile(name: FetchedImages): UpstreamFile {
  */
 export async function loadImages(shelves: Shelves, name: string): Promise<LoadedImages> {
   if (name === IMPORTED_IMAGES) return loadImported(shelves);
+  if (name === SYNTHETIC_IMAGES) return loadSynthetic(shelves);
   const fetched = FETCHED_IMAGES.find((known) => known === name);
   if (fetched === undefined) {
-    const known = [...FETCHED_IMAGES, IMPORTED_IMAGES];
+    const known = [...FETCHED_IMAGES, IMPORTED_IMAGES, SYNTHETIC_IMAGES];
     throw new UnknownDatasetError(unknownName("image set", name, known).message);
   }
   const file = imageFile(fetched);
   const keys = imageKeys(fetched);
   const [train, test] = await Promise.all(keys.map((key) => shelves.images.read(key)));
   const parts = train === undefined || test === undefined ? await convert(shelves, fetched) : { train, test };
-  return { ...parts, sources: [dataSourceOf(file)], notes: [] };
+  const files = { train: shelves.images.pathOf(keys[0]), test: shelves.images.pathOf(keys[1]) };
+  return { ...parts, files, sources: [dataSourceOf(file)], notes: [] };
 }
 
 function imageKeys(name: FetchedImages): readonly string[] {
@@ -96,7 +103,8 @@ async function convertFiles(
 }
 
 async function loadImported({ importedImages }: Shelves): Promise<LoadedImages> {
-  const [train, test] = await Promise.all(importedKeys().map((key) => importedImages.read(key)));
+  const [trainKey, testKey] = importedKeys();
+  const [train, test] = await Promise.all([importedImages.read(trainKey), importedImages.read(testKey)]);
   if (train === undefined || test === undefined) {
     throw new DatasetError({
       what: "not imported",
@@ -110,6 +118,7 @@ async function loadImported({ importedImages }: Shelves): Promise<LoadedImages> 
   return {
     train,
     test,
+    files: { train: importedImages.pathOf(trainKey), test: importedImages.pathOf(testKey) },
     sources: [{ name: `image-folder/${IMPORTED_IMAGES}`, sha256, licence, url, citation }],
     notes: [
       `${IMPORTED_IMAGES}: ${train.count} images to learn from and ${test.count} of validation, ${train.classes.length} classes, ` +
@@ -121,4 +130,24 @@ async function loadImported({ importedImages }: Shelves): Promise<LoadedImages> 
 /** Where imported images are kept: what is learned from, and what is judged on. */
 export function importedKeys(): readonly [train: string, test: string] {
   return [`${IMPORTED_IMAGES}-train`, `${IMPORTED_IMAGES}-test`];
+}
+
+/** Drawn anew each time, and kept for programs that read files. */
+async function loadSynthetic({ images }: Shelves): Promise<LoadedImages> {
+  const train = syntheticImages({ seed: SYNTHETIC_IMAGES, part: "train", count: 2000 });
+  const test = syntheticImages({ seed: SYNTHETIC_IMAGES, part: "test", count: 1000 });
+  const keys = { train: "images/synthetic-train", test: "images/synthetic-test" };
+  await images.writeAll(
+    new Map([
+      [keys.train, train],
+      [keys.test, test],
+    ]),
+  );
+  return {
+    train,
+    test,
+    files: { train: images.pathOf(keys.train), test: images.pathOf(keys.test) },
+    sources: [],
+    notes: ["Synthetic images: gratings under noise, made by this project; nothing follows for photographs."],
+  };
 }

@@ -25,6 +25,7 @@ export { pairedDifference, type PairedDifference } from "./paired-difference.ts"
 export { chargedBeforeSearch, progressOf, type Progress } from "./progress.ts";
 export { meanRatio, type MeanRatio, type RatioCell } from "./mean-ratio.ts";
 export { mean, median, quantile, quantileSorted } from "./quantile.ts";
+export { rankInterval } from "./rank-interval.ts";
 export { rankBiserial } from "./rank-biserial.ts";
 export { carbonKgOf, savingOf, type Saving } from "./savings.ts";
 export { savingsByMethod, type MethodSaving, type Part } from "./savings-by-method.ts";

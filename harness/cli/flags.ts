@@ -10,13 +10,14 @@ export interface Flag {
   readonly choices?: readonly string[];
 }
 
-/** What each kind of flag holds: `names` is `a,b`; `seeds` a count, a range or a list. */
+/** What each kind of flag holds: `names` is `a,b`; `seeds` a count, a range or a list; `switch` takes no value. */
 interface ValueTypes {
   readonly names: readonly string[];
   readonly numbers: readonly number[];
   readonly seeds: readonly number[];
   readonly number: number;
   readonly text: string;
+  readonly switch: boolean;
 }
 
 export type FlagSet = Readonly<Record<string, Flag>>;
@@ -39,15 +40,17 @@ export function addFlags<Args>(
   for (const [name, { value, describe, choices }] of Object.entries(flags)) {
     added = added.option(dashed(name), {
       describe,
-      type: value === "number" ? ("number" as const) : ("string" as const),
+      type: value === "number" || value === "switch" ? yargsTypes[value] : ("string" as const),
       array: value === "names" || value === "numbers",
-      requiresArg: true,
+      requiresArg: value !== "switch",
       ...(choices === undefined ? {} : { choices: [...choices] }),
       ...(name in defaults ? { defaultDescription: typedText(value, defaults[name]) } : {}),
     }) as Argv<Args>;
   }
   return added;
 }
+
+const yargsTypes = { number: "number", switch: "boolean" } as const;
 
 /** A value as a user types it: `a,b`, seeds `1..20`; null: none. */
 function typedText(kind: Flag["value"], value: unknown): string {
@@ -83,6 +86,7 @@ function parsed(flag: string, value: Flag["value"], typed: unknown): unknown {
       if (Number.isFinite(typed)) return typed;
       throw new UsageError(`${flag}: got ${String(typed)}, expected a number`);
     case "text":
+    case "switch":
       return typed;
   }
 }

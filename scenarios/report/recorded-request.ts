@@ -13,6 +13,7 @@ const VALUES = {
   numbers,
   seeds: numbers,
   number: z.number(),
+  switch: z.boolean(),
   text: z.string().max(400),
 } satisfies Record<FlagSet[string]["value"], z.ZodType>;
 

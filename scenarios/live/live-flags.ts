@@ -1,0 +1,76 @@
+import type { FlagSet, FlagValues } from "../../harness/cli/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
+
+/** What networks are, what they learn from and on what: the same for every scenario that trains for real. */
+export const LIVE_FLAGS = {
+  images: {
+    value: "text",
+    describe: "images to learn from: cifar10, cifar10@binary, cifar100, imagenet, synthetic",
+  },
+  trainImages: { value: "number", describe: "how many of them; 0: all" },
+  testImages: { value: "number", describe: "how many to judge on; 0: all" },
+  epochs: { value: "number", describe: "epochs of each training" },
+  cells: { value: "number", describe: "N: cells in each of the three stages" },
+  channels: { value: "number", describe: "C: channels of the first stage" },
+  batch: { value: "number", describe: "images a step" },
+  learningRate: { value: "number", describe: "at the start; falls to 0 as a cosine" },
+  backend: {
+    value: "text",
+    describe: "of the project's own trainer: node-gpu, node, webgpu, wasm or cpu; auto: the best",
+  },
+  trainer: {
+    value: "text",
+    describe: "command of another trainer (docs/trainer-protocol.md); own: the project's",
+  },
+  devices: {
+    value: "number",
+    describe: "trainers that work at once, each on its own GPU where there are GPUs",
+  },
+  seed: { value: "number", describe: "of weights, order and draws" },
+  trace: { value: "text", describe: "carbon trace that the time is charged by: ZONE or ZONE@source" },
+  start: { value: "text", describe: "instant of the trace at which it starts, ISO 8601, UTC" },
+} as const satisfies FlagSet;
+
+export type LiveRequest = FlagValues<typeof LIVE_FLAGS>;
+
+/** Scaled to what a machine without a GPU does in an hour or so. */
+export const LIVE_DEFAULTS: LiveRequest = {
+  images: "cifar10",
+  trainImages: 2500,
+  testImages: 2000,
+  epochs: 6,
+  cells: 1,
+  channels: 16,
+  batch: 64,
+  learningRate: 0.1,
+  backend: "auto",
+  trainer: "own",
+  devices: 1,
+  seed: 1,
+  trace: "US-CAL-CISO@original",
+  start: "2021-07-02T07:00Z",
+};
+
+const WHOLE = [
+  "trainImages",
+  "testImages",
+  "epochs",
+  "cells",
+  "channels",
+  "batch",
+  "devices",
+  "seed",
+] as const;
+
+/** @throws UsageError naming the flag. */
+export function checkLive(request: LiveRequest): void {
+  for (const name of WHOLE) {
+    const least = name === "trainImages" || name === "testImages" || name === "seed" ? 0 : 1;
+    if (Number.isSafeInteger(request[name]) && request[name] >= least) continue;
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new UsageError(`--${flag}: got ${request[name]}, expected a whole number from ${least} on`);
+  }
+  if (!(request.learningRate > 0)) {
+    throw new UsageError(`--learning-rate: got ${request.learningRate}, expected more than 0`);
+  }
+}

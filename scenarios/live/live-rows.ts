@@ -1,0 +1,97 @@
+import { meteredCarbonG, type Accounting, type CarbonTrace } from "../../harness/carbon/index.ts";
+import type { RecordEntry } from "../../harness/live/index.ts";
+import { hoursToMs, joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
+import type { ConfusionRow, EpochRow, PowerRow } from "../../reports/index.ts";
+
+/** What work in order of its record is charged by. */
+export interface Charging {
+  readonly trace: CarbonTrace;
+  /** Epoch ms of the trace at which the work began. */
+  readonly startMs: number;
+  readonly accounting: Accounting;
+}
+
+/** Each piece of work, one after the other from the start on, at the intensity of its time. */
+export function powerRows(
+  entries: readonly RecordEntry[],
+  { trace, startMs, accounting }: Charging,
+): PowerRow[] {
+  let elapsedS = 0;
+  const rows: PowerRow[] = [];
+  for (const { what, architecture, seconds, energy } of entries) {
+    if (seconds === 0) continue;
+    const [fromMs, toMs] = [elapsedS, elapsedS + seconds].map((at) => startMs + secondsToMs(at));
+    elapsedS += seconds;
+    rows.push({
+      fromHour: msToHours(fromMs - startMs),
+      toHour: msToHours(toMs - startMs),
+      work: architecture === null ? "supernet" : what === "scored" ? "scoring" : "training",
+      powerW: energy.joules / seconds,
+      intensityGPerKwh: toMs > fromMs ? trace.mean(fromMs, toMs) : trace.at(fromMs),
+      carbonG: meteredCarbonG([{ fromMs, toMs, joules: energy.joules }], trace, accounting),
+    });
+  }
+  return rows;
+}
+
+/** Learning curves, network by network; an epoch that was done twice counts as it was done last. */
+export function epochRows(entries: readonly RecordEntry[]): EpochRow[] {
+  const points = new Map<string, EpochRow[]>();
+  for (const entry of entries) {
+    if (entry.what !== "epoch" || entry.architecture === null) continue;
+    const { architecture, epoch, trainAccuracyPct, trainLoss, testAccuracyPct, testLoss } = entry;
+    points.set(`${architecture}/${epoch}`, [
+      { architecture, epoch, set: "learned from", accuracyPct: trainAccuracyPct, loss: trainLoss },
+      { architecture, epoch, set: "judged on", accuracyPct: testAccuracyPct, loss: testLoss },
+    ]);
+  }
+  return [...points.values()].flat().toSorted((a, b) => a.architecture - b.architecture || a.epoch - b.epoch);
+}
+
+/** What was spent on one network. */
+export function spentOn(entries: readonly RecordEntry[], architecture: number | null) {
+  const own = entries.filter((entry) => entry.architecture === architecture && entry.what !== "scored");
+  return {
+    seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
+    joules: own.reduce((sum, { energy }) => sum + energy.joules, 0),
+  };
+}
+
+/** What was spent on work of one kind. */
+export function spentAs(entries: readonly RecordEntry[], kind: "training" | "supernetTraining" | "sampling") {
+  const own = entries.filter(({ what, architecture }) =>
+    kind === "supernetTraining"
+      ? architecture === null
+      : architecture !== null && (what === "scored") === (kind === "sampling"),
+  );
+  return {
+    seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
+    joules: own.reduce((sum, { energy }) => sum + energy.joules, 0),
+  };
+}
+
+/** The confusion matrix as rows; none where the trainer told none. */
+export function confusionRows(
+  matrix: readonly (readonly number[])[] | null,
+  classes: readonly string[],
+): ConfusionRow[] {
+  return (matrix ?? []).flatMap((row, i) => {
+    const total = row.reduce((sum, images) => sum + images, 0);
+    return row.map((images, j) => ({
+      trueClass: classes[i],
+      saidClass: classes[j],
+      images,
+      share: total === 0 ? 0 : images / total,
+    }));
+  });
+}
+
+/** Hours of the trace that work of so long needs, kWh that it took. */
+export function totalsOf(rows: readonly PowerRow[]) {
+  const hours = rows.at(-1)?.toHour ?? 0;
+  const energyKwh = rows.reduce(
+    (sum, { powerW, fromHour, toHour }) => sum + joulesToKwh((powerW * hoursToMs(toHour - fromHour)) / 1000),
+    0,
+  );
+  return { hours, energyKwh, carbonG: rows.reduce((sum, { carbonG }) => sum + carbonG, 0) };
+}

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { DatasetStore, type LoadedImages } from "../../datasets/index.ts";
+import {
+  EnergyShares,
+  RecordFile,
+  Workshop,
+  type LiveWork,
+  type RecordSettings,
+} from "../../harness/live/index.ts";
+import { openPowerMeter, type PowerMeter } from "../../harness/power/index.ts";
+import { TrainerPool, type Hello, type Task } from "../../harness/trainer/index.ts";
+import type { StudyContext } from "../scenario.ts";
+import type { LiveRequest } from "./live-flags.ts";
+import { trainerCommands } from "./trainer-commands.ts";
+
+/** What is trained. */
+export interface LiveSpace {
+  /** Cell strings, by the index that the record knows them by. */
+  readonly architectures: readonly string[];
+  readonly supernetEpochs?: number;
+  /** Settings that decide outcomes beside those of every live scenario. */
+  readonly more?: RecordSettings;
+}
+
+/** Everything at hand for training for real, until it is closed. */
+export interface LiveSession {
+  readonly images: LoadedImages;
+  readonly devices: readonly Hello[];
+  readonly record: RecordFile;
+  readonly workshop: Workshop;
+  readonly meter: PowerMeter;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads images, starts the trainers and opens the record of these settings on these devices: what was trained before under
+ * the same flags is not trained again.
+ *
+ * @throws Error | UsageError | DatasetError where images, trainers or record cannot be had.
+ */
+export async function openLiveSession(
+  request: LiveRequest,
+  { architectures, supernetEpochs = 0, more = {} }: LiveSpace,
+  context: StudyContext,
+): Promise<LiveSession> {
+  const { mirror, cache, onNotice, onTransfer } = context;
+  const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
+  const images = await store.images(request.images);
+  const { trainers, gpus } = await trainerCommands(request);
+  const evaluator = new TrainerPool({ trainers });
+  try {
+    const devices = await evaluator.devices();
+    const settings = settingsOf(request, more, images, devices);
+    const name = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
+    const folder = join(store.cacheDir, "live", name);
+    const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
+    if (record.entries.length > 0)
+      onNotice(`goes on from ${record.entries.length} entries in ${record.path}`);
+    const meter = await openPowerMeter({ gpus });
+    const workshop = new Workshop({
+      evaluator,
+      record,
+      energy: new EnergyShares(meter),
+      folder,
+      task: (work, supernet) => taskOf(work, supernet, request, images, { architectures, supernetEpochs }),
+      onNotice,
+      onProgress: onNotice,
+    });
+    const close = async (): Promise<void> => {
+      meter.close();
+      await evaluator.close();
+    };
+    return { images, devices, record, workshop, meter, close };
+  } catch (error) {
+    await evaluator.close();
+    throw error;
+  }
+}
+
+function settingsOf(
+  request: LiveRequest,
+  more: RecordSettings,
+  images: LoadedImages,
+  devices: readonly Hello[],
+): RecordSettings {
+  const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
+  return {
+    images: request.images,
+    trainImages: trainImages === 0 ? images.train.count : trainImages,
+    testImages: testImages === 0 ? images.test.count : testImages,
+    epochs,
+    cells,
+    channels,
+    batch,
+    learningRate,
+    seed,
+    trainer: [...new Set(devices.map(({ trainer, backend }) => `${trainer}, ${backend}`))].join("; "),
+    device: [...new Set(devices.map(({ device }) => device))].join("; "),
+    ...more,
+  };
+}
+
+function taskOf(
+  work: LiveWork,
+  supernet: string,
+  request: LiveRequest,
+  { train, test, files }: LoadedImages,
+  { architectures, supernetEpochs = 0 }: LiveSpace,
+): Task {
+  const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
+  const limit = (wanted: number): number | null => (wanted === 0 ? null : wanted);
+  return {
+    kind: work.kind,
+    architecture: work.architecture === null ? null : architectures[work.architecture],
+    train: { name: train.name, path: files.train, limit: limit(trainImages) },
+    test: { name: test.name, path: files.test, limit: limit(testImages) },
+    epochs: work.kind === "supernet" ? supernetEpochs : work.kind === "score" ? 0 : epochs,
+    seed,
+    settings: { cells, channels, batch, learningRate },
+    supernet: work.kind === "score" ? supernet : null,
+  };
+}
