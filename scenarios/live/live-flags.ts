@@ -7,12 +7,12 @@ export const LIVE_FLAGS = {
     value: "text",
     describe: "images to learn from: cifar10, cifar10@binary, cifar100, imagenet, synthetic",
   },
-  trainImages: { value: "number", describe: "how many of them; 0: all" },
-  testImages: { value: "number", describe: "how many to judge on; 0: all" },
-  epochs: { value: "number", describe: "epochs of each training" },
-  cells: { value: "number", describe: "N: cells in each of the three stages" },
+  trainImages: { value: "number", describe: "how many of them; 0: as suits the device" },
+  testImages: { value: "number", describe: "how many to judge on; 0: as suits the device" },
+  epochs: { value: "number", describe: "epochs of each training; 0: as suits the device" },
+  cells: { value: "number", describe: "N: cells in each of the three stages; 0: as suits the device" },
   channels: { value: "number", describe: "C: channels of the first stage" },
-  batch: { value: "number", describe: "images a step" },
+  batch: { value: "number", describe: "images a step; 0: as suits the device" },
   learningRate: { value: "number", describe: "at the start; falls to 0 as a cosine" },
   backend: {
     value: "text",
@@ -33,15 +33,15 @@ export const LIVE_FLAGS = {
 
 export type LiveRequest = FlagValues<typeof LIVE_FLAGS>;
 
-/** Scaled to what a machine without a GPU does in an hour or so. */
+/** Sizes are as suits the device at hand. */
 export const LIVE_DEFAULTS: LiveRequest = {
   images: "cifar10",
-  trainImages: 2500,
-  testImages: 2000,
-  epochs: 6,
-  cells: 1,
+  trainImages: 0,
+  testImages: 0,
+  epochs: 0,
+  cells: 0,
   channels: 16,
-  batch: 64,
+  batch: 0,
   learningRate: 0.1,
   backend: "auto",
   trainer: "own",
@@ -65,7 +65,7 @@ const WHOLE = [
 /** @throws UsageError naming the flag. */
 export function checkLive(request: LiveRequest): void {
   for (const name of WHOLE) {
-    const least = name === "trainImages" || name === "testImages" || name === "seed" ? 0 : 1;
+    const least = name === "channels" || name === "devices" ? 1 : 0;
     if (Number.isSafeInteger(request[name]) && request[name] >= least) continue;
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     throw new UsageError(`--${flag}: got ${request[name]}, expected a whole number from ${least} on`);

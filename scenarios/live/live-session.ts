@@ -9,9 +9,10 @@ import {
   type RecordSettings,
 } from "../../harness/live/index.ts";
 import { openPowerMeter, type PowerMeter } from "../../harness/power/index.ts";
-import { TrainerPool, type Hello, type Task } from "../../harness/trainer/index.ts";
+import { TrainerPool, type Evaluator, type Hello, type Task } from "../../harness/trainer/index.ts";
 import type { StudyContext } from "../scenario.ts";
 import type { LiveRequest } from "./live-flags.ts";
+import { scaledToDevice } from "./live-scale.ts";
 import { trainerCommands } from "./trainer-commands.ts";
 
 /** What is trained. */
@@ -25,7 +26,10 @@ export interface LiveSpace {
 
 /** Everything at hand for training for real, until it is closed. */
 export interface LiveSession {
+  /** With every size settled. */
+  readonly request: LiveRequest;
   readonly images: LoadedImages;
+  readonly evaluator: Evaluator;
   readonly devices: readonly Hello[];
   readonly record: RecordFile;
   readonly workshop: Workshop;
@@ -40,18 +44,19 @@ export interface LiveSession {
  * @throws Error | UsageError | DatasetError where images, trainers or record cannot be had.
  */
 export async function openLiveSession(
-  request: LiveRequest,
+  asked: LiveRequest,
   { architectures, supernetEpochs = 0, more = {} }: LiveSpace,
   context: StudyContext,
 ): Promise<LiveSession> {
   const { mirror, cache, onNotice, onTransfer } = context;
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
-  const images = await store.images(request.images);
+  const images = await store.images(asked.images);
+  const request = await scaledToDevice(asked, images);
   const { trainers, gpus } = await trainerCommands(request);
   const evaluator = new TrainerPool({ trainers });
   try {
     const devices = await evaluator.devices();
-    const settings = settingsOf(request, more, images, devices);
+    const settings = settingsOf(request, more, devices);
     const name = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
     const folder = join(store.cacheDir, "live", name);
     const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
@@ -71,24 +76,19 @@ export async function openLiveSession(
       meter.close();
       await evaluator.close();
     };
-    return { images, devices, record, workshop, meter, close };
+    return { request, images, evaluator, devices, record, workshop, meter, close };
   } catch (error) {
     await evaluator.close();
     throw error;
   }
 }
 
-function settingsOf(
-  request: LiveRequest,
-  more: RecordSettings,
-  images: LoadedImages,
-  devices: readonly Hello[],
-): RecordSettings {
+function settingsOf(request: LiveRequest, more: RecordSettings, devices: readonly Hello[]): RecordSettings {
   const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
   return {
     images: request.images,
-    trainImages: trainImages === 0 ? images.train.count : trainImages,
-    testImages: testImages === 0 ? images.test.count : testImages,
+    trainImages,
+    testImages,
     epochs,
     cells,
     channels,
@@ -109,12 +109,11 @@ function taskOf(
   { architectures, supernetEpochs = 0 }: LiveSpace,
 ): Task {
   const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
-  const limit = (wanted: number): number | null => (wanted === 0 ? null : wanted);
   return {
     kind: work.kind,
     architecture: work.architecture === null ? null : architectures[work.architecture],
-    train: { name: train.name, path: files.train, limit: limit(trainImages) },
-    test: { name: test.name, path: files.test, limit: limit(testImages) },
+    train: { name: train.name, path: files.train, limit: trainImages },
+    test: { name: test.name, path: files.test, limit: testImages },
     epochs: work.kind === "supernet" ? supernetEpochs : work.kind === "score" ? 0 : epochs,
     seed,
     settings: { cells, channels, batch, learningRate },
