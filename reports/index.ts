@@ -32,6 +32,7 @@ export type { EvaluatorRow, RankAgreement } from "./tables/evaluators-table.ts";
 export { regionFindings } from "./findings/regions.ts";
 export { REGION_MEASURES, type DrawMeasures, type RegionRow } from "./tables/regions-table.ts";
 export type { LiveWorkDone } from "./findings/live-document.ts";
+export { costFindings, openDomainFindings, type CostRow, type OpenDomain } from "./findings/open-domain.ts";
 export { tableCheckFindings, type TableAgreement, type TableCheck } from "./findings/table-check.ts";
 export type { ConfusionRow, EpochRow, FinalRow, PowerRow, TrainedRow } from "./tables/live-tables.ts";
 export { savingsFindings } from "./findings/savings.ts";

@@ -4,6 +4,7 @@ import { carbonBudgets } from "./carbon-budgets.ts";
 import { evaluators } from "./evaluators.ts";
 import { forecasting } from "./forecasting.ts";
 import { hwnasbench } from "./hwnasbench.ts";
+import { openDomain } from "./open-domain.ts";
 import { regionsOfSpace } from "./regions-of-space.ts";
 import { savings } from "./savings.ts";
 import { tableCheck } from "./table-check.ts";
@@ -22,4 +23,5 @@ export const SCENARIOS: readonly Scenario[] = [
   regionsOfSpace,
   forecasting,
   tableCheck,
+  openDomain,
 ];

@@ -7,6 +7,7 @@ export {
   type Operation,
   type SearchSpace,
 } from "./space.ts";
+export { everyArchitecture } from "./every-architecture.ts";
 export { TABLE_COLUMNS, type ArchitectureTable, type TableColumn } from "./table.ts";
 export { Benchmark, PAPER_OBJECTIVES } from "./benchmark.ts";
 export {

@@ -1,22 +1,24 @@
 import { meteredCarbonG, type Accounting, type CarbonTrace } from "../../harness/carbon/index.ts";
 import type { RecordEntry } from "../../harness/live/index.ts";
-import { hoursToMs, joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
+import { hoursToMs, joulesToKwh, msToHours, msToSeconds, secondsToMs } from "../../harness/units/index.ts";
 import type { ConfusionRow, EpochRow, PowerRow } from "../../reports/index.ts";
 
 /** What work in order of its record is charged by. */
 export interface Charging {
   readonly trace: CarbonTrace;
-  /** Epoch ms of the trace at which the work began. */
+  /** Epoch ms of the trace at which the search, or what stands for it, began. */
   readonly startMs: number;
+  /** Time since then at which this work began, ms; 0 where nothing is said. */
+  readonly afterMs?: number;
   readonly accounting: Accounting;
 }
 
 /** Each piece of work, one after the other from the start on, at the intensity of its time. */
 export function powerRows(
   entries: readonly RecordEntry[],
-  { trace, startMs, accounting }: Charging,
+  { trace, startMs, afterMs = 0, accounting }: Charging,
 ): PowerRow[] {
-  let elapsedS = 0;
+  let elapsedS = msToSeconds(afterMs);
   const rows: PowerRow[] = [];
   for (const { what, architecture, seconds, energy } of entries) {
     if (seconds === 0) continue;
@@ -88,10 +90,27 @@ export function confusionRows(
 
 /** Hours of the trace that work of so long needs, kWh that it took. */
 export function totalsOf(rows: readonly PowerRow[]) {
-  const hours = rows.at(-1)?.toHour ?? 0;
+  const hours = rows.reduce((sum, { fromHour, toHour }) => sum + toHour - fromHour, 0);
   const energyKwh = rows.reduce(
-    (sum, { powerW, fromHour, toHour }) => sum + joulesToKwh((powerW * hoursToMs(toHour - fromHour)) / 1000),
+    (sum, { powerW, fromHour, toHour }) =>
+      sum + joulesToKwh(powerW * msToSeconds(hoursToMs(toHour - fromHour))),
     0,
   );
   return { hours, energyKwh, carbonG: rows.reduce((sum, { carbonG }) => sum + carbonG, 0) };
+}
+
+/** Whether an entry is the last of a training. */
+export function endsWork({ what, architecture }: RecordEntry, index: number): boolean {
+  return architecture === index && (what === "trained" || what === "failed");
+}
+
+/** Test accuracy that a training came to, %; one that failed learned nothing. */
+export function accuracyOn(entries: readonly RecordEntry[], index: number): number {
+  const end = entries.findLast((entry) => endsWork(entry, index));
+  return end?.what === "trained" ? end.testAccuracyPct : 0;
+}
+
+export function confusionOn(entries: readonly RecordEntry[], index: number) {
+  const end = entries.findLast((entry) => endsWork(entry, index));
+  return end?.what === "trained" ? end.confusion : null;
 }

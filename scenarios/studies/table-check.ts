@@ -1,11 +1,19 @@
 import { kendallTau, rankInterval, spearman } from "../../harness/analysis/index.ts";
 import { CarbonTrace, PRESETS } from "../../harness/carbon/index.ts";
-import type { RecordEntry } from "../../harness/live/index.ts";
 import { epochMsOf, joulesToKwh } from "../../harness/units/index.ts";
 import { tableCheckFindings, type TrainedRow } from "../../reports/index.ts";
 import { chosenSpread } from "../live/chosen-spread.ts";
 import type { LiveRequest } from "../live/live-flags.ts";
-import { confusionRows, epochRows, powerRows, spentOn, totalsOf } from "../live/live-rows.ts";
+import {
+  accuracyOn,
+  confusionOn,
+  confusionRows,
+  endsWork,
+  epochRows,
+  powerRows,
+  spentOn,
+  totalsOf,
+} from "../live/live-rows.ts";
 import { openLiveSession } from "../live/live-session.ts";
 import { loadData } from "../load-data.ts";
 import type { StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
@@ -20,7 +28,7 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
   const session = await openLiveSession(request, { architectures: table.architectures }, context);
   try {
     const { record, workshop, images, meter, devices } = session;
-    const wasDone = (index: number): boolean => record.entries.some((entry) => ends(entry, index));
+    const wasDone = (index: number): boolean => record.entries.some((entry) => endsWork(entry, index));
     let done = chosen.filter(wasDone).length;
     await Promise.all(
       chosen
@@ -40,7 +48,7 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
       return {
         architecture,
         cell: table.architectures[architecture],
-        accuracyPct: accuracyOf(entries, architecture),
+        accuracyPct: accuracyOn(entries, architecture),
         trainSeconds: seconds,
         energyKwh: joulesToKwh(joules),
         carbonG: (totals.carbonG * joulesToKwh(joules)) / totals.energyKwh,
@@ -55,7 +63,7 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
         rows,
         agreement: (["table12Pct", "table200Pct"] as const).map((column) => agreementWith(rows, column)),
         epochs: epochRows(entries),
-        confusion: confusionRows(confusionOf(entries, best.architecture), images.test.classes),
+        confusion: confusionRows(confusionOn(entries, best.architecture), images.test.classes),
         best: best.architecture,
         power,
         totals,
@@ -68,21 +76,6 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
   } finally {
     await session.close();
   }
-}
-
-function ends({ what, architecture }: RecordEntry, index: number): boolean {
-  return architecture === index && (what === "trained" || what === "failed");
-}
-
-/** A training that failed learned nothing. */
-function accuracyOf(entries: readonly RecordEntry[], index: number): number {
-  const end = entries.findLast((entry) => ends(entry, index));
-  return end?.what === "trained" ? end.testAccuracyPct : 0;
-}
-
-function confusionOf(entries: readonly RecordEntry[], index: number) {
-  const end = entries.findLast((entry) => ends(entry, index));
-  return end?.what === "trained" ? end.confusion : null;
 }
 
 function agreementWith(rows: readonly TrainedRow[], column: "table12Pct" | "table200Pct") {

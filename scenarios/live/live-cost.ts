@@ -1,0 +1,40 @@
+import type { Accounting, CarbonTrace } from "../../harness/carbon/index.ts";
+import {
+  MS_PER_HOUR,
+  SECONDS_PER_HOUR,
+  energyKwh,
+  hoursToMs,
+  secondsToMs,
+} from "../../harness/units/index.ts";
+import type { CostRow } from "../../reports/index.ts";
+import type { OpenDomainRequest } from "../open-domain.ts";
+
+/** Judging an image takes about a third of learning from it: no gradient. */
+const JUDGING = 1 / 3;
+/** Networks of a front, as small searches find them. */
+const FRONT = 8;
+
+/** What a search is expected to cost at most, part by part, at the mean intensity of its hours. */
+export function costOf(
+  request: OpenDomainRequest,
+  imagesPerS: number,
+  samples: boolean,
+  { trace, startMs, accounting }: { trace: CarbonTrace; startMs: number; accounting: Accounting },
+): CostRow[] {
+  const { trainImages, testImages, epochs, finalSeeds, initial, gpus, hours } = request;
+  const epochS = (trainImages + testImages * JUDGING) / imagesPerS;
+  const finalEpochs = request.finalEpochs || 2 * epochs;
+  const parts: readonly (readonly [string, number])[] = [
+    ...(samples ? ([["supernet", request.supernetEpochs * epochS]] as const) : []),
+    [`${initial} initial architectures`, initial * epochs * epochS],
+    [`search, ${gpus} GPUs for ${hours} h at most`, gpus * hours * SECONDS_PER_HOUR],
+    [`about ${FRONT} networks of the front, ${finalSeeds} times`, FRONT * finalSeeds * finalEpochs * epochS],
+  ];
+  const totalMs = parts.reduce((sum, [, seconds]) => sum + secondsToMs(seconds), 0);
+  const endMs = Math.min(startMs + Math.max(MS_PER_HOUR, totalMs, hoursToMs(hours)), trace.endMs);
+  const intensity = trace.mean(startMs, endMs);
+  return parts.map(([part, seconds]) => {
+    const kwh = energyKwh(accounting.powerW.training.value * accounting.pue.value, secondsToMs(seconds));
+    return { part, deviceHours: seconds / SECONDS_PER_HOUR, energyKwh: kwh, carbonG: kwh * intensity };
+  });
+}
