@@ -1,39 +1,15 @@
 import { methodNames, methodOf } from "../baselines/index.ts";
-import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
-import { LIVE_DEFAULTS, LIVE_FLAGS, checkLive } from "./live/live-flags.ts";
+import { LIVE_DEFAULTS, checkLive } from "./live/live-flags.ts";
+import { OPEN_DOMAIN_FLAGS, type OpenDomainRequest } from "./live/open-domain-flags.ts";
 import type { Study } from "./scenario.ts";
 
-const FLAGS = {
-  ...LIVE_FLAGS,
-  method: { value: "text", describe: "who searches; one that samples must judge by a supernet (one-shot)" },
-  hours: { value: "number", describe: "length of the search, h" },
-  carbonBudgetKg: {
-    value: "number",
-    describe: "stop the search at so much carbon, accounting full, kg; 0: no limit",
-  },
-  gpus: { value: "number", describe: "GPUs of the search; each is one device at the speed of this one" },
-  initial: { value: "number", describe: "architectures trained before the search" },
-  supernetEpochs: { value: "number", describe: "epochs of the supernet, one path a step" },
-  finalEpochs: {
-    value: "number",
-    describe: "epochs of the trainings of the front; 0: twice those of the search",
-  },
-  finalSeeds: { value: "number", describe: "trainings of each network of the front" },
-  realTime: {
-    value: "switch",
-    describe:
-      "the search takes the hours that it says, pauses included; else its work takes the time that was measured",
-  },
-  dryRun: { value: "switch", describe: "tell what it would cost, from a short trial, and stop there" },
-} as const satisfies FlagSet;
-
 /** A search of NAS-Bench-201's space in which every network is trained for real, without the table. */
-export const openDomain: Study<FlagValues<typeof FLAGS>> = {
+export const openDomain: Study<OpenDomainRequest> = {
   kind: "study",
   name: "open-domain",
   question: "What does CE-NAS find where there is no table, and what does it emit?",
-  flags: FLAGS,
+  flags: OPEN_DOMAIN_FLAGS,
   defaults: {
     ...LIVE_DEFAULTS,
     method: "ce-nas-one-shot",
@@ -77,5 +53,3 @@ export const openDomain: Study<FlagValues<typeof FLAGS>> = {
   },
   run: async (request, context) => (await import("./studies/open-domain.ts")).runOpenDomain(request, context),
 };
-
-export type OpenDomainRequest = FlagValues<typeof FLAGS>;

@@ -69,7 +69,8 @@ export class ImageCache {
   }
 }
 
-async function readImages(path: string): Promise<ImageSet> {
+/** The images of a file of this cache. @throws Error where it is damaged */
+export async function readImages(path: string): Promise<ImageSet> {
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();

@@ -1,3 +1,3 @@
 export { ColumnCache, type StoredColumns } from "./column-cache.ts";
 export type { StoredColumn } from "./columns-file.ts";
-export { ImageCache } from "./image-cache.ts";
+export { ImageCache, readImages } from "./image-cache.ts";

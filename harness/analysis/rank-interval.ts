@@ -5,8 +5,8 @@ import { quantileSorted } from "./quantile.ts";
 const DRAWS = 2000;
 
 /**
- * Percentile interval of a rank correlation, pairs drawn with replacement. Null from fewer than six pairs. A draw whose one
- * side is constant has no correlation and is left out.
+ * Percentile interval of a rank correlation, pairs drawn with replacement. Null from fewer than six pairs, and where
+ * one side is constant. A draw whose one side is constant has no correlation and is left out.
  */
 export function rankInterval(
   x: readonly number[],
@@ -24,6 +24,7 @@ export function rankInterval(
     );
   });
   const sorted = Float64Array.from(drawn.filter((value) => !Number.isNaN(value))).toSorted();
+  if (sorted.length === 0) return null;
   const tail = (1 - level) / 2;
   return [quantileSorted(sorted, tail), quantileSorted(sorted, 1 - tail)];
 }

@@ -10,6 +10,7 @@ import { reportCommand } from "./report.ts";
 import type { ReportApi } from "./report-api.ts";
 import { scenarioCommand } from "./scenario.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
+import { trainerCommand, type RunnerLoader } from "./trainer.ts";
 import { trainCommand } from "./train.ts";
 import type { TrainApi } from "./train-api.ts";
 import { verifyCommand } from "./verify.ts";
@@ -21,6 +22,7 @@ export interface CommandLoaders {
   scenarios(): Promise<ScenarioApi>;
   datasets(): Promise<DatasetApi>;
   training(): Promise<TrainApi>;
+  readonly trainer: RunnerLoader;
   reports(): Promise<ReportApi>;
   figures(): Promise<FigureApi>;
 }
@@ -28,7 +30,17 @@ export interface CommandLoaders {
 /** Exit codes: 0 done, 1 a run failed or data could not be had, 2 the user asked for something that is not there. */
 const FAILED = 1;
 const USAGE = 2;
-const COMMANDS = ["scenario", "report", "verify", "compare", "figures", "datasets", "train", "doctor"];
+const COMMANDS = [
+  "scenario",
+  "report",
+  "verify",
+  "compare",
+  "figures",
+  "datasets",
+  "train",
+  "trainer",
+  "doctor",
+];
 
 /** The command line. Sets the process's exit code; throws nothing. */
 export async function main(args: readonly string[], loaders: CommandLoaders): Promise<void> {
@@ -43,6 +55,7 @@ export async function main(args: readonly string[], loaders: CommandLoaders): Pr
     .command(figuresCommand(loaders.figures))
     .command(datasetsCommand(loaders.datasets))
     .command(trainCommand(loaders.training))
+    .command(trainerCommand(loaders.trainer))
     .command(doctorCommand())
     .demandCommand(1, "name a command")
     .strict()

@@ -7,7 +7,7 @@ import {
   secondsToMs,
 } from "../../harness/units/index.ts";
 import type { CostRow } from "../../reports/index.ts";
-import type { OpenDomainRequest } from "../open-domain.ts";
+import type { OpenDomainRequest } from "./open-domain-flags.ts";
 
 /** Judging an image takes about a third of learning from it: no gradient. */
 const JUDGING = 1 / 3;

@@ -21,7 +21,7 @@ import { searchForReal } from "../live/live-search.ts";
 import { openLiveSession, type LiveSession } from "../live/live-session.ts";
 import { trialImagesPerS } from "../live/trial.ts";
 import { loadData } from "../load-data.ts";
-import type { OpenDomainRequest } from "../open-domain.ts";
+import type { OpenDomainRequest } from "../live/open-domain-flags.ts";
 import type { StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
 
 type Request = StudyRequest<OpenDomainRequest>;

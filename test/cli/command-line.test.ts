@@ -29,6 +29,7 @@ async function refusal(...args: string[]): Promise<{ code: unknown; said: string
     datasets: never,
     training: never,
     reports: never,
+    trainer: () => Promise.reject(new Error("no trainer here")),
     figures: never,
   });
   return { code: process.exitCode, said };

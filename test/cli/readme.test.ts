@@ -60,6 +60,7 @@ async function run(args: readonly string[]): Promise<{ code: unknown; said: stri
     datasets: async () => (await import("../../datasets/index.ts")).datasetApi,
     training: async () => (await import("../../scenarios/training/api.ts")).trainApi,
     reports: async () => (await import("../../scenarios/report/api.ts")).reportApi,
+    trainer: () => Promise.reject(new Error("no trainer here")),
     figures: async () => (await import("../../scenarios/figures/api.ts")).figureApi,
     scenarios: async () => (await import("../../scenarios/api.ts")).scenarioApi,
   });

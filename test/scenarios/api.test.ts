@@ -13,10 +13,10 @@ describe.each(SCENARIOS)("scenario $name", ({ name, question, kind }) => {
     expect(scenarioApi.explain(name, {})).toMatchObject({ scenario: name, question });
   });
 
-  it("has flags of one kind only: a study takes none of those of experiments but --data", () => {
+  it("has flags of one kind only: a study does not take those that every experiment has", () => {
     const flags = Object.keys(scenarioApi.flags(name));
     expect(flags).toContain("data");
-    expect(flags.includes("gpus") && flags.includes("hours")).toBe(kind === "experiment");
+    expect(flags.includes("accounting") && flags.includes("forecaster")).toBe(kind === "experiment");
     expect(new Set(flags).size).toBe(flags.length);
   });
 });

@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openDomain } from "../../scenarios/open-domain.ts";
+import type { StudyContext } from "../../scenarios/scenario.ts";
+import { tableCheck } from "../../scenarios/table-check.ts";
+import { chosenSpread } from "../../scenarios/live/chosen-spread.ts";
+import { scratch } from "../fixtures/scratch.ts";
+
+const cache = scratch();
+const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
+const trainer = `${process.execPath} --import tsx ${STUB}`;
+const small = {
+  data: "sample",
+  images: "synthetic",
+  trainer,
+  trainImages: 50,
+  testImages: 50,
+  batch: 10,
+} as const;
+
+function contextWith(notices: string[] = []): StudyContext {
+  return {
+    mirror: undefined,
+    cache,
+    workers: 1,
+    onNotice: (notice) => void notices.push(notice),
+    onTransfer: () => {},
+    onProgress: () => {},
+  };
+}
+
+describe("table-check", () => {
+  const request = { ...tableCheck.defaults, ...small, networks: 7, epochs: 3 };
+
+  it("trains networks spread over the table and ranks them beside it", async () => {
+    const { data, findings } = await tableCheck.run(request, contextWith());
+    const { networks, agreement, totals } = findings.document as {
+      networks: { accuracyPct: number; table12Pct: number }[];
+      agreement: { with: string; spearman: number | null }[];
+      totals: { carbonG: number; carbonKg: number; carbonLbs: number };
+    };
+    expect(networks).toHaveLength(7);
+    expect(networks.map(({ accuracyPct }) => accuracyPct)).toEqual(Array.from({ length: 7 }, () => 30));
+    const theirs = networks.map(({ table12Pct }) => table12Pct);
+    expect(theirs).toEqual(theirs.toSorted((a, b) => a - b));
+    expect(agreement.map((one) => one.with)).toEqual(["12 epochs", "200 epochs"]);
+    expect(totals.carbonLbs).toBeCloseTo(totals.carbonKg / 0.45359237, 12);
+    expect(findings.figures.map(({ id }) => id)).toEqual([
+      "network-curves",
+      "confusion-matrix",
+      "power-over-time",
+    ]);
+    expect(findings.sentences.join(" ")).toContain("38.53 lbs");
+    expect(findings.sentences.join(" ")).toContain("power model");
+    expect(data.notes.join(" ")).toContain("Synthetic images");
+  });
+
+  it("trains nothing twice: under the same flags it goes on from its record", async () => {
+    const notices: string[] = [];
+    const { findings } = await tableCheck.run(request, contextWith(notices));
+    const place = notices.find((notice) => notice.startsWith("goes on from 28 entries in "));
+    expect(place).toBeDefined();
+    const record = readFileSync((place ?? "").slice("goes on from 28 entries in ".length), "utf8");
+    expect(record.trim().split("\n")).toHaveLength(1 + 7 * 4);
+    expect(findings.document["networks"]).toHaveLength(7);
+  });
+
+  it("refuses what cannot be asked", () => {
+    const check =
+      (more: object): (() => void) =>
+      () =>
+        tableCheck.check?.({ ...request, ...more });
+    expect(check({ networks: 1 })).toThrow("--networks: got 1, expected a whole number from 2 to 15625");
+    expect(check({ testImages: -1 })).toThrow("--test-images: got -1, expected a whole number from 0 on");
+    expect(check({ learningRate: 0 })).toThrow("--learning-rate: got 0, expected more than 0");
+  });
+
+  it("draws one architecture from each part of the ranking, the same by seed", () => {
+    const scores = Float64Array.from({ length: 100 }, (_, i) => (i * 37) % 100);
+    const chosen = chosenSpread(scores, 5, 3);
+    expect(chosen.map((index) => Math.floor(scores[index] / 20))).toEqual([0, 1, 2, 3, 4]);
+    expect(chosenSpread(scores, 5, 3)).toEqual(chosen);
+    expect(chosenSpread(scores, 5, 4)).not.toEqual(chosen);
+  });
+});
+
+describe("open-domain", () => {
+  const request = {
+    ...openDomain.defaults,
+    ...small,
+    method: "random",
+    epochs: 2,
+    gpus: 1,
+    initial: 2,
+    hours: 0.0001,
+    finalSeeds: 2,
+  };
+
+  it("searches without the table, trains the front to the end, and charges it in the rows of a simulated run", async () => {
+    const { findings } = await openDomain.run(request, contextWith());
+    const { trained, stopped, statements, finals } = findings.document as {
+      trained: number;
+      stopped: string;
+      statements: Record<string, { activities: { training: { gpuHours: number } } }>;
+      finals: { accuracyPct: number; seeds: number; paramsM: number; flopsM: number }[];
+    };
+    expect(trained).toBeGreaterThan(0);
+    expect(stopped).toBe("hours");
+    expect(Object.keys(statements)).toEqual(["full", "paper", "measured"]);
+    const hours = Object.values(statements).map(({ activities }) => activities.training.gpuHours);
+    expect(new Set(hours).size).toBe(1);
+    // Every network comes to the same here, so the least FLOPs dominate.
+    expect(finals.length).toBeGreaterThan(0);
+    expect(new Set(finals.map(({ flopsM }) => flopsM)).size).toBe(1);
+    expect(finals[0]).toMatchObject({ accuracyPct: 40, seeds: 2 });
+    expect(findings.figures.map(({ id }) => id)).toContain("final-front");
+  });
+
+  it("tells the cost first, and trains nothing for it but a trial", async () => {
+    const { findings } = await openDomain.run({ ...request, dryRun: true, seed: 9 }, contextWith());
+    const { dryRun, total } = findings.document as {
+      dryRun: boolean;
+      total: { deviceHours: number; carbonG: number };
+    };
+    expect(dryRun).toBe(true);
+    expect(total.deviceHours).toBeGreaterThan(0);
+    expect(total.carbonG).toBeGreaterThan(0);
+    expect(findings.text).toContain("Nothing was trained.");
+  });
+
+  it("refuses methods that need the table, and more GPUs in real time than there are devices", () => {
+    const check =
+      (more: object): (() => void) =>
+      () =>
+        openDomain.check?.({ ...request, ...more });
+    expect(check({ method: "ce-nas", gpus: 8 })).toThrow(
+      "it judges by few-shot, which works on the table alone",
+    );
+    expect(check({ method: "oracle", gpus: 8 })).toThrow("--method oracle: a bound needs the table");
+    expect(check({ method: "ce-nas-one-shoe" })).toThrow("nearest first: ce-nas-one-shot");
+    expect(check({ realTime: true, gpus: 2 })).toThrow("2 GPUs of the search need as many --devices, got 1");
+    expect(check({ method: "ce-nas-one-shot", gpus: 1 })).toThrow("--gpus: ce-nas-one-shot needs at least 2");
+  });
+});
+
+it("a trainer that does not start is told by its name", async () => {
+  const request = { ...tableCheck.defaults, ...small, networks: 2, trainer: "/nowhere/trainer" };
+  await expect(tableCheck.run(request, contextWith())).rejects.toThrow(
+    "trainer /nowhere/trainer: spawn /nowhere/trainer ENOENT",
+  );
+});
