@@ -7,7 +7,6 @@ export type { DatasetApi, DatasetOptions, DatasetShelf, TransferProgress } from 
 export type {
   AgentFlags,
   ForecasterFlags,
-  TrainApi,
   TrainOptions,
   TrainedWhere,
   TrainingState,
@@ -25,3 +24,5 @@ export type {
   VerifyOptions,
 } from "./report-api.ts";
 export type { FigureApi, FigureChoice, FigureOptions, FigureRow } from "./figure-api.ts";
+export type { Trainings } from "./train.ts";
+export type { NetworkFlags, TrainedEpoch, TrainedNetwork } from "./train-network.ts";

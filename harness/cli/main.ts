@@ -11,8 +11,7 @@ import type { ReportApi } from "./report-api.ts";
 import { scenarioCommand } from "./scenario.ts";
 import type { ScenarioApi } from "./scenario-api.ts";
 import { trainerCommand, type RunnerLoader } from "./trainer.ts";
-import { trainCommand } from "./train.ts";
-import type { TrainApi } from "./train-api.ts";
+import { trainCommand, type Trainings } from "./train.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** What the commands work on, loaded when a command needs it: `--help` loads none. */
@@ -21,7 +20,7 @@ export interface CommandLoaders {
   version(): string;
   scenarios(): Promise<ScenarioApi>;
   datasets(): Promise<DatasetApi>;
-  training(): Promise<TrainApi>;
+  training(): Promise<Trainings>;
   readonly trainer: RunnerLoader;
   reports(): Promise<ReportApi>;
   figures(): Promise<FigureApi>;

@@ -2,6 +2,7 @@ import type { Argv, CommandModule } from "yargs";
 import { UsageError, unknownName } from "../text/index.ts";
 import { namesOf } from "./list-flags.ts";
 import type { TrainApi, TrainOptions, WrittenAgent, WrittenForecasters } from "./train-api.ts";
+import { networkFlagsOf, networkOptions, networkText, type TrainNetwork } from "./train-network.ts";
 import { openTrainingReport } from "./train-progress.ts";
 
 interface Arguments {
@@ -10,7 +11,13 @@ interface Arguments {
   json: boolean;
 }
 
-const TRAINABLE = ["forecaster", "agent"];
+const TRAINABLE = ["forecaster", "agent", "network"];
+
+/** The trainings that the command has. */
+export interface Trainings extends TrainApi {
+  /** @throws UsageError | DatasetError */
+  readonly network: TrainNetwork;
+}
 
 /** Flags of every training. */
 const WHERE = {
@@ -23,7 +30,7 @@ const WHERE = {
 } as const;
 
 /** `train <what>`: trains a model on the real data and writes its weights. */
-export function trainCommand(load: () => Promise<TrainApi>): CommandModule<object, Arguments> {
+export function trainCommand(load: () => Promise<Trainings>): CommandModule<object, Arguments> {
   return {
     command: "train",
     describe: "train a model on the real data and write its weights",
@@ -40,7 +47,7 @@ function options(yargs: Argv): Argv<Arguments> {
     .requiresArg(["mirror", "cache"]);
 }
 
-function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<Arguments> {
+function commands(yargs: Argv<Arguments>, load: () => Promise<Trainings>): Argv<Arguments> {
   return yargs
     .command(
       "forecaster",
@@ -86,6 +93,17 @@ function commands(yargs: Argv<Arguments>, load: () => Promise<TrainApi>): Argv<A
           (await load()).agent({ seed, episodes, action, out, replaceShipped }, options),
         );
         print(argv.json ? JSON.stringify(written, null, 2) : agentText(written));
+      },
+    )
+    .command(
+      "network",
+      "one network on real images; goes on where a run that was cut off stopped",
+      (y) => networkOptions(y),
+      async ({ json, ...argv }) => {
+        const trained = await reported({ ...argv, json }, async (options) =>
+          (await load()).network(networkFlagsOf(argv), options),
+        );
+        print(json ? JSON.stringify(trained, null, 2) : networkText(trained));
       },
     )
     .command(

@@ -27,3 +27,4 @@ export {
   type Choices,
   type Supernet,
 } from "./supernet.ts";
+export { networkOf, type NamedNetwork, type NetworkSize } from "./architecture-network.ts";

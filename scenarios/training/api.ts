@@ -1,6 +1,11 @@
-import type { TrainApi } from "../../harness/cli/index.ts";
+import type { Trainings } from "../../harness/cli/index.ts";
 import { trainAgentCommand } from "./agent/train-agent.ts";
+import { trainNetworkCommand } from "./train-network.ts";
 import { trainForecasterCommand } from "./train-forecaster.ts";
 
 /** The trainings as the command line meets them. */
-export const trainApi: TrainApi = { forecaster: trainForecasterCommand, agent: trainAgentCommand };
+export const trainApi: Trainings = {
+  forecaster: trainForecasterCommand,
+  agent: trainAgentCommand,
+  network: trainNetworkCommand,
+};
