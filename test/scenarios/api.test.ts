@@ -16,7 +16,7 @@ describe.each(SCENARIOS)("scenario $name", ({ name, question, kind }) => {
   it("has flags of one kind only: a study does not take those that every experiment has", () => {
     const flags = Object.keys(scenarioApi.flags(name));
     expect(flags).toContain("data");
-    expect(flags.includes("accounting") && flags.includes("forecaster")).toBe(kind === "experiment");
+    expect(flags.includes("accounting") && flags.includes("resumeSeconds")).toBe(kind === "experiment");
     expect(new Set(flags).size).toBe(flags.length);
   });
 });
