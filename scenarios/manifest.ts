@@ -91,7 +91,7 @@ function pricesOf({ pue, powerW, embodiedGPerGpuHour }: Accounting): PriceNote[]
 /** The same of runs in several settings; what the settings share is the first one's. */
 export function cellsManifestOf(
   setting: Readonly<Record<string, unknown>>,
-  data: LoadedData,
+  data: Pick<LoadedData, "kind" | "sources" | "notes">,
   cells: readonly { readonly labels: Labels; readonly manifest: RunManifest }[],
   command: string,
 ): CellsManifest {

@@ -1,5 +1,4 @@
 import type { FileContent } from "../../harness/disk/index.ts";
-import { UsageError } from "../../harness/text/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
 import { runLogLines } from "../../harness/run/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
@@ -7,6 +6,7 @@ import { packedLogs } from "../packed-logs.ts";
 import { sumUpCell, sumUpCells, sumUpRuns, type SummedUp } from "../sum-up.ts";
 import type { CellResult, Experiment } from "../scenario.ts";
 import { merged } from "./merge.ts";
+import { mergedCells } from "./merge-cells.ts";
 import { recordedCells, recordedRuns } from "./recorded-runs.ts";
 import { recordedRequest, recordedScenario } from "./recorded-request.ts";
 import { openRunFolder, refused, type RunFolder } from "./run-folder.ts";
@@ -25,16 +25,10 @@ export interface Rebuilt extends SummedUp {
 export async function rebuilt(folders: readonly string[]): Promise<Rebuilt> {
   const opened: RunFolder[] = [];
   for (const folder of folders) opened.push(await openRunFolder(folder));
-  const [first, ...others] = opened;
+  const [first] = opened;
   const experiment = experimentOf(first);
   if (first.kind !== "cells") return ofRuns(experiment, opened);
-  if (others.length > 0) {
-    const { folder } = first;
-    throw new UsageError(
-      `run folder ${folder}: has several settings; expected it alone: only runs in one setting merge`,
-    );
-  }
-  return ofCells(experiment, first);
+  return opened.length === 1 ? ofCells(experiment, first) : ofMergedCells(experiment, opened);
 }
 
 async function ofRuns(experiment: Experiment, folders: readonly RunFolder[]): Promise<Rebuilt> {
@@ -71,6 +65,29 @@ async function ofCells(
     manifest,
     files: new Map<string, string | Uint8Array>([...packed, ...summed.report.files]),
   };
+}
+
+async function ofMergedCells(experiment: Experiment, folders: readonly RunFolder[]): Promise<Rebuilt> {
+  const parts = folders.flatMap((from) => (from.kind === "cells" ? [from] : []));
+  const other = folders.find(({ kind }) => kind !== "cells");
+  if (other !== undefined) {
+    throw refused(
+      other.folder,
+      "has one setting or no runs, and does not merge with several",
+      other.manifest,
+    );
+  }
+  const { request, manifest, cells } = await mergedCells(experiment, parts);
+  const results = cells.map((cell) => sumUpCell(experiment, request, cell.labels, cell.manifest, cell.logs));
+  const summed = await sumUpCells(
+    experiment,
+    request,
+    manifest,
+    results,
+    cells.map(({ facts }) => facts),
+  );
+  const packed = cells.map(({ file, logs }): [string, FileContent] => [file, packedLogs(logs)]);
+  return { ...summed, manifest, files: new Map([...packed, ...summed.report.files]) };
 }
 
 function experimentOf(from: RunFolder): Experiment {

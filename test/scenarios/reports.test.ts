@@ -233,6 +233,43 @@ describe("verify", () => {
   });
 });
 
+describe("folders of several settings", () => {
+  const flags = { methods: ["random", "vanilla"], seeds: [1, 2], forecasters: ["oracle"] };
+
+  it("are one set of runs: other settings, other seeds", async () => {
+    const both = await run("cells-both", "carbon-budgets", { ...flags, budgets: [5, 10] });
+    const five = await run("cells-5", "carbon-budgets", { ...flags, budgets: [5] });
+    const ten = await run("cells-10", "carbon-budgets", { ...flags, budgets: [10], seeds: [1] });
+    const later = await run("cells-10-later", "carbon-budgets", { ...flags, budgets: [10], seeds: [2] });
+    const { document, manifest, files } = await rebuilt([five, ten, later]);
+    const whole = JSON.parse(readFileSync(join(both, "summary.json"), "utf8")) as {
+      cells: unknown;
+      digest: string;
+    };
+    expect((document as { cells: unknown }).cells).toEqual(whole.cells);
+    expect(manifest.digest).toBe(whole.digest);
+    expect(manifest.command).toContain("--budgets 5,10");
+    for (const table of ["tables/budgets.csv", "sci.csv"]) {
+      expect(files.get(table)).toBe(readFileSync(join(both, table), "utf8"));
+    }
+  });
+
+  it("are refused where they lack a setting, or differ in one that must be the same", async () => {
+    const a = await run("cells-a", "carbon-budgets", { ...flags, budgets: [5] });
+    const b = await run("cells-b", "carbon-budgets", {
+      ...flags,
+      budgets: [10],
+      forecasters: ["persistence"],
+    });
+    await expect(rebuilt([a, b])).rejects.toThrow(/together they ask for 4 settings, and lack /);
+    const c = await run("cells-c", "carbon-budgets", { ...flags, budgets: [10], gpus: 4 });
+    await expect(rebuilt([a, c])).rejects.toThrow(/not one set of runs: they differ in gpus \(8 and 4\)/);
+    await expect(rebuilt([a, early])).rejects.toThrow(
+      /one setting or no runs, and does not merge with several/,
+    );
+  });
+});
+
 describe("compare", () => {
   it("pairs cell by cell, and takes a summary as it stands where logs were not kept, saying so", async () => {
     const flags = { methods: ["random", "vanilla"], seeds: [1, 2], hours: 4, budgets: [5, 10] };

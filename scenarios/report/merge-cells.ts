@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CellsManifest, RunLog, RunManifest } from "../../harness/record/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
+import { cellsOf } from "../cell.ts";
+import { commandWith } from "../command.ts";
+import { cellsManifestOf } from "../manifest.ts";
+import { publicRequest, without } from "../public-setting.ts";
+import type { Experiment, Request } from "../scenario.ts";
+import { merged } from "./merge.ts";
+import { recordedRequest } from "./recorded-request.ts";
+import { recordedCells, type RecordedCell } from "./recorded-runs.ts";
+import type { RunFolder } from "./run-folder.ts";
+
+type OfCells = Extract<RunFolder, { kind: "cells" }>;
+
+/** Runs in several settings, of one folder or of many. */
+export interface MergedCells {
+  readonly request: Request;
+  readonly manifest: CellsManifest;
+  readonly cells: readonly RecordedCell[];
+}
+
+/**
+ * Folders of one scenario in several settings as if one command had run them: a setting that several have gets the methods and seeds
+ * of all; what the scenario varies over (zones, budgets) is put together.
+ * @throws UsageError naming what differs that must not, or the settings that no folder has.
+ */
+export async function mergedCells(experiment: Experiment, folders: readonly OfCells[]): Promise<MergedCells> {
+  const [first] = folders;
+  const requests = folders.map(({ folder, manifest }) => recordedRequest(folder, experiment, manifest));
+  const request = { ...requests[0], ...unionOf(folders, requests, experiment) };
+  const parts = new Map<string, { folder: string; cell: RecordedCell }[]>();
+  for (const from of folders) {
+    for await (const cell of recordedCells(from)) {
+      parts.set(cell.file, [...(parts.get(cell.file) ?? []), { folder: from.folder, cell }]);
+    }
+  }
+  const asked = cellsOf(experiment, request);
+  const cells = asked.flatMap(({ name }) => {
+    const own = parts.get(`cells/${name}.jsonl.gz`);
+    return own === undefined ? [] : [mergedCell(own)];
+  });
+  if (cells.length < asked.length || cells.length < parts.size) {
+    const lacking = asked.flatMap(({ name }) => (parts.has(`cells/${name}.jsonl.gz`) ? [] : [String(name)]));
+    throw new UsageError(
+      `${folders.map(({ folder }) => folder).join(", ")} are not one set of runs: together they ask for ${asked.length} settings, and ` +
+        `${lacking.length > 0 ? `lack ${lacking.slice(0, 5).join("; ")}` : `have ${parts.size}`}`,
+    );
+  }
+  const { data, scenario } = first.manifest;
+  const notes = [...new Set(folders.flatMap(({ manifest }) => manifest.data.notes))];
+  const sources = [
+    ...new Map(
+      folders.flatMap(({ manifest }) => manifest.data.sources).map((one) => [one.name, one]),
+    ).values(),
+  ];
+  const flags = without(request, experiment.varies ?? []);
+  const command = commandWith(scenario, { ...changed(flags, experiment), data: data.kind });
+  const setting = publicRequest(experiment, request, asked);
+  return {
+    request,
+    cells,
+    manifest: cellsManifestOf(setting, { ...data, sources, notes }, cells, command),
+  };
+}
+
+/** One cell of several folders; all but methods and seeds must agree. */
+function mergedCell(parts: readonly { folder: string; cell: RecordedCell }[]): RecordedCell {
+  const [{ cell }] = parts;
+  if (parts.length === 1) return cell;
+  const { manifest, logs }: { manifest: RunManifest; logs: readonly RunLog[] } = merged(
+    parts.map(({ folder, cell: own }) => ({ folder, manifest: own.manifest, logs: own.logs })),
+  );
+  return { ...cell, manifest, logs };
+}
+
+/** Of flags that hold lists, all values that any folder has; others must be the same. @throws UsageError */
+function unionOf(
+  folders: readonly OfCells[],
+  requests: readonly Request[],
+  experiment: Experiment,
+): Partial<Request> {
+  const values = requests as unknown as readonly Readonly<Record<string, unknown>>[];
+  const unions = Object.keys(experiment.defaults).map((name): [string, unknown] => {
+    const [own, ...others] = values.map((one) => one[name]);
+    if (others.every((other) => isDeepStrictEqual(other, own))) return [name, own];
+    if ([own, ...others].every(Array.isArray)) return [name, [...new Set([own, ...others].flat())]];
+    const at = others.findIndex((other) => !isDeepStrictEqual(other, own)) + 1;
+    throw new UsageError(
+      `${folders[0].folder} and ${folders[at].folder} are not one set of runs: they differ in ${name} ` +
+        `(${JSON.stringify(own)} and ${JSON.stringify(values[at][name])})`,
+    );
+  });
+  return Object.fromEntries(unions);
+}
+
+/** The flags that are not the scenario's defaults: what a user would type. */
+function changed(
+  flags: Readonly<Record<string, unknown>>,
+  { defaults }: Experiment,
+): Record<string, unknown> {
+  const standard = defaults as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(flags).filter(
+      ([name, value]) => name !== "data" && !isDeepStrictEqual(value, standard[name]),
+    ),
+  );
+}
