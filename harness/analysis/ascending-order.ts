@@ -42,12 +42,22 @@ function mergeSort(values: Float64Array, order: Uint32Array): Uint32Array {
   return from;
 }
 
+/**
+ * By the upper halves of the doubles alone, which leaves few pairs of measured values to mend; by both halves where it leaves more
+ * to mend than that would cost.
+ */
 function radixSort(values: Float64Array, order: Uint32Array): Uint32Array {
-  const n = values.length;
   const [low, high] = sortableWords(values);
+  const nearly = sortedBy([high], order.slice());
+  return mend(nearly, values) ? nearly : sortedBy([low, high], order);
+}
+
+/** Stable, by words, the least significant first. Returns `order` or another array; `order` is overwritten. */
+function sortedBy(words: readonly Uint32Array[], order: Uint32Array): Uint32Array {
+  const n = order.length;
   let from: Uint32Array = order;
   let to: Uint32Array = new Uint32Array(n);
-  for (const word of [low, high]) {
+  for (const word of words) {
     for (let shift = 0; shift < 32; shift += RADIX_BITS) {
       const offsets = bucketOffsets(word, shift);
       if (offsets === null) continue;
@@ -59,6 +69,26 @@ function radixSort(values: Float64Array, order: Uint32Array): Uint32Array {
     }
   }
   return from;
+}
+
+/** Sorts what is nearly sorted by stable insertion, in place; false when it gave up after as many moves as there are values. */
+function mend(order: Uint32Array, values: Float64Array): boolean {
+  let left = order.length;
+  let before = values[order[0]];
+  for (let i = 1; i < order.length; i++) {
+    const index = order[i];
+    const value = values[index];
+    if (before <= value) {
+      before = value;
+      continue;
+    }
+    let place = i;
+    do order[place] = order[place - 1];
+    while (--place > 0 && left-- > 0 && values[order[place - 1]] > value);
+    order[place] = index;
+    if (left < 0) return false;
+  }
+  return true;
 }
 
 /** Where each bucket of one digit starts; null when all digits are alike and there is nothing to sort by. */

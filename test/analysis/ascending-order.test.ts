@@ -25,3 +25,20 @@ it.each([
     }),
   );
 });
+
+it.each([
+  ["a few pairs", 2 ** -30],
+  ["nearly all", 2 ** -52],
+])("ascendingOrder tells values apart whose upper halves are alike, %s of them", (_, step) => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 2 ** 12 }), { minLength: 410, maxLength: 900 }),
+      (steps) => {
+        const values = steps.map((count) => 1 + count * step);
+        const identity = values.map((_, i) => i);
+        expect([...ascendingOrder(Float64Array.from(values))]).toEqual(twin(values, identity));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
