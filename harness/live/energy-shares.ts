@@ -21,6 +21,7 @@ export class EnergyShares {
     this.#lastJoules = source.joules();
   }
 
+  /** A job has a device from now on. */
   begin(job: string): void {
     this.#settle();
     this.#owed.set(job, this.#owed.get(job) ?? 0);

@@ -60,6 +60,8 @@ export class Workshop {
       { id: key, task: task(work, this.#checkpoint("supernet")), checkpoint: this.#checkpoint(key) },
       this.#begun.has(key),
       {
+        // What waits for a device uses no electricity.
+        onDevice: () => energy.begin(key),
         onEpoch: (report) => {
           if (work.kind === "score") return;
           counted += report.seconds;
@@ -74,7 +76,6 @@ export class Workshop {
     let counted = 0;
     let writing: Promise<void> = Promise.resolve();
     this.#begun.add(key);
-    energy.begin(key);
     const done = job.ended
       .then(async (end) => {
         await writing;

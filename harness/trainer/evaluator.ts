@@ -24,6 +24,8 @@ export type JobEnd =
 
 /** Who is told of a job while it runs. */
 export interface JobListener {
+  /** It has a device: at its start, and again at each new try. */
+  onDevice?(): void;
   onEpoch?(epoch: EpochReport): void;
   /** Something went another way than expected: a crash, a smaller batch. */
   onNote?(note: string): void;

@@ -147,6 +147,7 @@ async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
     };
     trainer.listen(onReport, onEnd);
     entry.at = trainer;
+    entry.listener.onDevice?.();
     const { id, task, checkpoint } = entry.job;
     trainer.send({ type: "start", job: id, task, checkpoint, resume: entry.resume });
     // Asked while the trainer was starting.

@@ -48,7 +48,7 @@ export function networkCurves(rows: readonly EpochRow[]): BuiltFigure {
             field: "epoch",
             type: "quantitative",
             title: "Epoch",
-            axis: { grid: false, tickMinStep: 1, tickCount: 6 },
+            axis: { grid: false, tickMinStep: 1, format: "d", tickCount: 6 },
           },
           y: { field: "accuracy", type: "quantitative", title: "Accuracy (%)", scale: { zero: false } },
           color,

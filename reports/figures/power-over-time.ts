@@ -35,11 +35,12 @@ export function powerOverTime(rows: readonly PowerRow[], how: string): BuiltFigu
       spec: {
         width: 700,
         height: 130,
-        mark: { type: "bar", color: "#0072B2", opacity: 0.8 },
+        mark: { type: "rect", color: "#0072B2", opacity: 0.8 },
         encoding: {
           x: { field: "from", type: "quantitative", title: "Hours of work", scale: { nice: false } },
           x2: { field: "to" },
-          y: { field: "value", type: "quantitative", title: null },
+          y: { field: "value", type: "quantitative", title: null, scale: { zero: true } },
+          y2: { datum: 0 },
           tooltip: [
             { field: "work", title: "work" },
             { field: "from", type: "quantitative", title: "from hour" },

@@ -61,6 +61,7 @@ export class FakeEvaluator implements Evaluator, Clock {
     };
     if (!resume) this.#leftMs.delete(job.id);
     this.#running.add(running);
+    listener.onDevice?.();
     return running;
   }
 

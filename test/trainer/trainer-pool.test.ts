@@ -126,7 +126,9 @@ describe("a pool of trainers", () => {
         running.stop();
       },
     });
-    const waiting = pool.start(job("waiting"), false, {});
+    let onDevice = 0;
+    const waiting = pool.start(job("waiting"), false, { onDevice: () => onDevice++ });
+    expect(onDevice).toBe(0);
     expect(await waiting.ended).toEqual({ how: "stopped", seconds: 0 });
     expect(await running.ended).toMatchObject({ how: "stopped" });
     expect(existsSync(join(folder, "waiting"))).toBe(false);
