@@ -5,6 +5,7 @@ export const USAGE = `npm run bench [-- <part of a name>…] [flags]
   --list            names only
   --counts          counts only, no times
   --json            one JSON document
+  --baseline <file> beside what --json wrote before, here or on another machine
   --peers           beside other simulators and libraries, on the same inputs
   --against <ref>   beside another state of the repository, in turns
   --results         metrics of the smoke scenarios beside the committed ones
@@ -15,6 +16,7 @@ const OPTIONS = {
   list: { type: "boolean" },
   counts: { type: "boolean" },
   json: { type: "boolean" },
+  baseline: { type: "string" },
   peers: { type: "boolean" },
   against: { type: "string" },
   results: { type: "boolean" },
@@ -30,6 +32,8 @@ export interface Flags {
   readonly mode: (typeof MODES)[number] | "time";
   readonly against: string;
   readonly json: boolean;
+  /** A file, or null. */
+  readonly baseline: string | null;
   /** Parts of names of cases. */
   readonly wanted: readonly string[];
 }
@@ -53,5 +57,14 @@ export function parseFlags(args: readonly string[]): Flags {
     throw new UsageError(`got ${modes.map((mode) => `--${mode}`).join(" and ")}, expected one of them`);
   }
   const [mode = "time"] = modes;
-  return { mode, against: values.against ?? "", json: values.json ?? false, wanted: positionals };
+  if (values.baseline !== undefined && mode !== "time") {
+    throw new UsageError(`got --baseline with --${mode}, expected it with times`);
+  }
+  return {
+    mode,
+    against: values.against ?? "",
+    json: values.json ?? false,
+    baseline: values.baseline ?? null,
+    wanted: positionals,
+  };
 }

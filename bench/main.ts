@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { makeFolder } from "../harness/disk/index.ts";
 import { UsageError } from "../harness/text/index.ts";
+import { baselineText, machineClass, readBaseline } from "./baseline.ts";
 import { allCases, wantedCases } from "./cases.ts";
 import type { Case, Counts } from "./case.ts";
 import { blessCounts, changedCounts, readGolden } from "./counts.ts";
@@ -10,7 +11,8 @@ import type { Measurement } from "./measure.ts";
 import { countsLine, lineOf } from "./print.ts";
 
 /** Counts and times what is wanted. Returns the exit status: 1 where a count is not what its golden says. */
-async function measureCases(all: readonly Case[], { wanted, json, mode }: Flags): Promise<number> {
+async function measureCases(all: readonly Case[], { wanted, json, mode, baseline }: Flags): Promise<number> {
+  const before = baseline === null ? null : readBaseline(baseline);
   const counted: Record<string, Counts> = {};
   const measured: Measurement[] = [];
   for (const { name, load } of wantedCases(all, wanted)) {
@@ -21,7 +23,9 @@ async function measureCases(all: readonly Case[], { wanted, json, mode }: Flags)
     if ("times" in found) console.log(lineOf(found.times));
     else if (found.counts !== undefined) console.log(countsLine(name, found.counts));
   }
-  if (json) console.log(JSON.stringify({ measured, counted }, null, 2));
+  const now = { machine: machineClass(), measured };
+  if (json) console.log(JSON.stringify({ ...now, counted }, null, 2));
+  if (before !== null) console.log(baselineText(before, now));
   if (process.env["BLESS"] === "1") {
     blessCounts(
       counted,
