@@ -4,49 +4,18 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
-  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { scenarioApi } from "../../scenarios/api.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
 import { readLines, type FileContent } from "../../harness/disk/index.ts";
 import { references } from "../../scenarios/references.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
 import type { Files } from "../../scenarios/results-folder.ts";
-import { scratch } from "../fixtures/scratch.ts";
-
-const root = scratch();
-const OPTIONS = {
-  mirror: undefined,
-  cache: join(root, "cache"),
-  workers: 1,
-  onNotice: () => {},
-  onTransfer: () => {},
-  onProgress: () => {},
-};
-const SMALL = { hours: 3, data: "sample", trace: "US-CAL-CISO" };
-
-async function run(name: string, scenario: string, flags: object): Promise<string> {
-  const out = join(root, name);
-  await scenarioApi.run(scenario, { ...SMALL, ...flags }, { ...OPTIONS, out });
-  return out;
-}
-
-/** A copy of a run folder to be spoilt. */
-function copyOf(folder: string, name: string): string {
-  const copy = join(root, name);
-  cpSync(folder, copy, { recursive: true });
-  return copy;
-}
-
-function edited(folder: string, file: string, edit: (text: string) => string): string {
-  writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), "utf8")));
-  return folder;
-}
+import { OPTIONS, copyOf, edited, root, run } from "./run-folders.ts";
 
 let whole: string;
 let early: string;
@@ -230,100 +199,5 @@ describe("verify", () => {
       "metric methods.random.accounting.paper.metrics.trained.mean",
       "file tables/results.csv",
     ]);
-  });
-});
-
-describe("folders of several settings", () => {
-  const flags = { methods: ["random", "vanilla"], seeds: [1, 2], forecasters: ["oracle"] };
-
-  it("are one set of runs: other settings, other seeds", async () => {
-    const both = await run("cells-both", "carbon-budgets", { ...flags, budgets: [5, 10] });
-    const five = await run("cells-5", "carbon-budgets", { ...flags, budgets: [5] });
-    const ten = await run("cells-10", "carbon-budgets", { ...flags, budgets: [10], seeds: [1] });
-    const later = await run("cells-10-later", "carbon-budgets", { ...flags, budgets: [10], seeds: [2] });
-    const { document, manifest, files } = await rebuilt([five, ten, later]);
-    const whole = JSON.parse(readFileSync(join(both, "summary.json"), "utf8")) as {
-      cells: unknown;
-      digest: string;
-    };
-    expect((document as { cells: unknown }).cells).toEqual(whole.cells);
-    expect(manifest.digest).toBe(whole.digest);
-    expect(manifest.command).toContain("--budgets 5,10");
-    for (const table of ["tables/budgets.csv", "sci.csv"]) {
-      expect(files.get(table)).toBe(readFileSync(join(both, table), "utf8"));
-    }
-  });
-
-  it("are refused where they lack a setting, or differ in one that must be the same", async () => {
-    const a = await run("cells-a", "carbon-budgets", { ...flags, budgets: [5] });
-    const b = await run("cells-b", "carbon-budgets", {
-      ...flags,
-      budgets: [10],
-      forecasters: ["persistence"],
-    });
-    await expect(rebuilt([a, b])).rejects.toThrow(/together they ask for 4 settings, and lack /);
-    const c = await run("cells-c", "carbon-budgets", { ...flags, budgets: [10], gpus: 4 });
-    await expect(rebuilt([a, c])).rejects.toThrow(/not one set of runs: they differ in gpus \(8 and 4\)/);
-    await expect(rebuilt([a, early])).rejects.toThrow(
-      /one setting or no runs, and does not merge with several/,
-    );
-  });
-});
-
-describe("compare", () => {
-  it("pairs cell by cell, and takes a summary as it stands where logs were not kept, saying so", async () => {
-    const flags = { methods: ["random", "vanilla"], seeds: [1, 2], hours: 4, budgets: [5, 10] };
-    const a = await run("budgets-a", "carbon-budgets", { ...flags, forecasters: ["oracle"] });
-    const b = await run("budgets-b", "carbon-budgets", { ...flags, forecasters: ["oracle"], gpus: 4 });
-    const { document, text } = await reportApi.compare(a, b);
-    const { rows } = document as { rows: { cell: string; n: number; tested: number; metric: string }[] };
-    expect(new Set(rows.map(({ cell }) => cell)).size).toBe(2);
-    expect(
-      rows.filter(({ metric }) => metric === "carbonKgTo.0.99").every(({ tested }) => tested === 2),
-    ).toBe(true);
-    expect(text).not.toMatch(/NaN|undefined/);
-    const bare = copyOf(a, "no-logs");
-    rmSync(join(bare, "cells"), { recursive: true });
-    const again = await reportApi.compare(bare, b);
-    expect((again.document as { rows: unknown }).rows).toEqual(rows);
-    expect(again.text).toContain("kept no logs: its summary is taken as it stands");
-  });
-
-  it("tells the values of two studies that differ, and refuses two of different kinds", async () => {
-    const flags = { trained: [10], seeds: [1], hours: undefined };
-    const a = await run("study-a", "evaluators", flags);
-    const b = await run("study-b", "evaluators", { ...flags, seeds: [2] });
-    const { text, document } = await reportApi.compare(a, b);
-    expect((document as { values: unknown[] }).values.length).toBeGreaterThan(0);
-    expect(text).toContain("values differ");
-    expect((await reportApi.compare(a, a)).text).toContain("both found the same");
-    await expect(reportApi.compare(a, whole)).rejects.toThrow(
-      /a report on hwnasbench, expected one on evaluators/,
-    );
-  });
-
-  it("pairs the seeds that both have, and tells settings apart", async () => {
-    const { document, text } = await reportApi.compare(whole, early);
-    const { rows, seeds, settings } = document as {
-      rows: { method: string; metric: string; n: number; difference: number; ci95: null }[];
-      seeds: number[];
-      settings: { where: string }[];
-    };
-    expect(seeds).toEqual([1]);
-    expect(settings.map(({ where }) => where)).toContain("seeds.1");
-    expect(rows.find(({ method, metric }) => method === "random" && metric === "carbonKg")).toMatchObject({
-      n: 1,
-      difference: 0,
-      ci95: null,
-    });
-    expect(text).toContain("paired over 1 seed(s)");
-    expect(text).not.toMatch(/NaN|undefined/);
-  });
-
-  it("does not test where no seed is in both", async () => {
-    const { document } = await reportApi.compare(early, late);
-    const { rows } = document as { rows: { n: number; pValue: number | null; a: number | null }[] };
-    expect(rows.every(({ n, pValue }) => n === 0 && pValue === null)).toBe(true);
-    expect(rows.some(({ a }) => a !== null)).toBe(true);
   });
 });
