@@ -1,5 +1,5 @@
 // `npm run bench` and `npm run profile`: builds what has changed, then runs it. Built code and not the sources, because what transpiles on
-// the way gives every function its name anew whenever one is made, which costs a third of the time of a simulation with processes.
+// the way gives every function its name anew whenever one is made, which costs a sixth of the time of a simulation with processes.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
