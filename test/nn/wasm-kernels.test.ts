@@ -182,3 +182,13 @@ describe("the mended wasm kernels, against cpu", () => {
     },
   );
 });
+
+it("a full heap is an error, and what is in it stays", () => {
+  const kept = tf.tensor1d([1, 2, 3]);
+  const backend = tf.backend() as unknown as { makeOutput(shape: number[], dtype: string): unknown };
+  expect(() => backend.makeOutput([2 ** 30 - 2 ** 15], "float32")).toThrow(
+    "out of memory: WebAssembly's heap has no",
+  );
+  expect([...kept.dataSync()]).toEqual([1, 2, 3]);
+  kept.dispose();
+});
