@@ -3,8 +3,8 @@ import { SECONDS_PER_HOUR, gramsToKilograms, hoursToMs, meanPowerW } from "../..
 import { csvOf, tableOf } from "../tables/index.ts";
 
 /**
- * The columns of CodeCarbon's `emissions.csv`, in its order (mlco2/codecarbon at 0999d9c,
- * `codecarbon/output_methods/emissions_data.py`).
+ * The columns of the `emissions.csv` that CodeCarbon 3.3.0 writes (3.2.5 too), in its order: the fields of `EmissionsData` in
+ * mlco2/codecarbon, `codecarbon/output_methods/emissions_data.py`.
  */
 export const EMISSIONS_COLUMNS = [
   "timestamp",
@@ -14,9 +14,6 @@ export const EMISSIONS_COLUMNS = [
   "duration",
   "emissions",
   "emissions_rate",
-  "cpu_utilization_percent",
-  "ram_utilization_percent",
-  "ram_used_gb",
   "cpu_power",
   "gpu_power",
   "ram_power",
@@ -41,6 +38,10 @@ export const EMISSIONS_COLUMNS = [
   "latitude",
   "ram_total_size",
   "tracking_mode",
+  "cpu_utilization_percent",
+  "gpu_utilization_percent",
+  "ram_utilization_percent",
+  "ram_used_gb",
   "on_cloud",
   "pue",
   "wue",
@@ -53,8 +54,9 @@ const UNKNOWN = Object.fromEntries(EMISSIONS_COLUMNS.map((column) => [column, nu
 
 /**
  * The runs as CodeCarbon would have logged them, a row for each run and accounting: s, kg CO2eq, kg/s, W, kWh. Times are
- * simulated; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them);
- * `gpu_energy` is before the facility's overhead, `energy_consumed` after it; what a simulation cannot know is empty.
+ * simulated; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them). As there, the
+ * facility's overhead is in all energies and not in `gpu_power`, here the mean of the run. An accounting prices a GPU with its
+ * share of the host, so all stands under `gpu`. What a simulation cannot know is empty.
  *
  * @param experiment names what the runs belong to: the fingerprint.
  */
@@ -70,7 +72,6 @@ export function emissionsCsv(runs: readonly ChargedRun[], experiment: string): s
 function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
   const { scenario, labels, trace, method, seed, accounting, hours, energyKwh, pue } = run;
   const emissions = gramsToKilograms(run.gPerRun - run.embodiedG);
-  const gpuEnergy = energyKwh / pue;
   const ended = new Date(Date.parse(run.startUtc) + hoursToMs(hours));
   return {
     ...UNKNOWN,
@@ -86,8 +87,8 @@ function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
     duration: hours * SECONDS_PER_HOUR,
     emissions,
     emissions_rate: hours === 0 ? 0 : emissions / (hours * SECONDS_PER_HOUR),
-    gpu_power: hours === 0 ? 0 : meanPowerW(gpuEnergy, hours),
-    gpu_energy: gpuEnergy,
+    gpu_power: hours === 0 ? 0 : meanPowerW(energyKwh / pue, hours),
+    gpu_energy: energyKwh,
     energy_consumed: energyKwh,
     region: trace,
     gpu_count: run.gpus,
