@@ -13,6 +13,7 @@ import {
 } from "../tables/index.ts";
 import { htmlTable } from "./html-table.ts";
 import { intervalText, numberText, probabilityText } from "./number-text.ts";
+import { sciTable } from "./sci-table.ts";
 
 /** What each method used and found; targets have a table of their own, the rest is in the CSV. */
 const RESULT_METRICS = [
@@ -39,6 +40,7 @@ export function resultTables(tables: ReportTables, accounting: string): string {
     targets(rowsOf<TargetRow>(tables.targets).filter(of(accounting)), accounting, nameOf),
     comparisons(comparisonsAgainst(BASELINE, compared, bounds).filter(of(accounting)), accounting, nameOf),
     activities(rowsOf<ActivityRow>(tables.activities).filter(of(accounting)), accounting, nameOf),
+    sciTable(tables, accounting, nameOf),
   ].join("\n");
 }
 

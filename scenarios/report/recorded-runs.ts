@@ -1,4 +1,5 @@
 import { methodOf } from "../../baselines/index.ts";
+import { TARGETS } from "../../harness/analysis/index.ts";
 import type { CellsManifest, RunLog, RunManifest } from "../../harness/record/index.ts";
 import { digestOf } from "../../harness/run/index.ts";
 import { readLogs, refused, type RunFolder } from "./run-folder.ts";
@@ -8,7 +9,7 @@ type OfCells = Extract<RunFolder, { kind: "cells" }>;
 
 /** The runs of a folder in one setting: those that its manifest tells of, no others. @throws UsageError */
 export async function recordedRuns(from: OfRuns): Promise<RunLog[]> {
-  const logs = await readLogs(from, "runs.jsonl");
+  const logs = await readLogs(from, "runs.jsonl", mostRuns(from.manifest));
   checkRuns(from, "runs.jsonl", from.manifest, logs);
   return logs;
 }
@@ -32,7 +33,7 @@ export async function* recordedCells(from: OfCells): AsyncGenerator<RecordedCell
       .join(",");
     const manifest = manifestOfCell(from.manifest, cell);
     const file = `cells/${name}.jsonl.gz`;
-    const logs = await readLogs(from, file);
+    const logs = await readLogs(from, file, mostRuns(manifest));
     checkRuns(from, file, manifest, logs);
     const { trace: zone, start, hours, gpus, carbonBudgetKg, switchSeconds } = cell.setting;
     const facts = { cell: name, zone, start, hours, gpus, carbonBudgetKg, switchSeconds, ...cell.labels };
@@ -56,6 +57,11 @@ function manifestOfCell(all: CellsManifest, cell: CellsManifest["cells"][number]
     hours: setting.hours,
     window: cell.window,
   };
+}
+
+/** A method on a seed has at most one run for each accounting, and of a bound one more for each target. */
+function mostRuns({ methods, seeds, accountings }: RunManifest): number {
+  return methods.length * seeds.length * Object.keys(accountings).length * (1 + TARGETS.length);
 }
 
 function checkRuns(from: RunFolder, file: string, manifest: RunManifest, logs: readonly RunLog[]): void {

@@ -38,12 +38,23 @@ export async function readDocument(folder: string, manifest: Manifest): Promise<
   throw refused(folder, "summary.json holds no document", manifest);
 }
 
-/** The run logs of a file of such a folder, as they stand. @throws UsageError as `openRunFolder`. */
-export async function readLogs({ folder, manifest }: RunFolder, name: string): Promise<RunLog[]> {
+/**
+ * The run logs of a file of such a folder, as they stand. A packed file may be small and hold lines without end: reading ends at
+ * one run more than `most`.
+ * @throws UsageError as `openRunFolder`.
+ */
+export async function readLogs(
+  { folder, manifest }: RunFolder,
+  name: string,
+  most: number,
+): Promise<RunLog[]> {
   const path = await fileIn(folder, name, manifest);
   const logs: RunLog[] = [];
   try {
-    for await (const line of readLines(path)) logs.push(parseRunLog(line));
+    for await (const line of readLines(path)) {
+      if (logs.length === most) throw new Error(`one run more than the ${most} that its manifest allows`);
+      logs.push(parseRunLog(line));
+    }
   } catch (error) {
     throw refused(folder, `${name}, line ${logs.length + 1}: ${(error as Error).message}`, manifest);
   }

@@ -1,6 +1,7 @@
 import { assert, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chargedRuns, sciOf } from "../../harness/analysis/index.ts";
+import { full, paper, runSmall } from "../fixtures/small-world.ts";
 import { inventRuns, SMALL } from "../reports/invented-runs.ts";
 
 const { manifest, logs } = inventRuns(SMALL);
@@ -13,6 +14,26 @@ describe("software carbon intensity", () => {
       expect(numerator).toBeCloseTo(gPerRun, 6);
       expect(numerator / evaluated).toBeCloseTo(gPerArchitecture, 9);
     }
+  });
+
+  it.each([paper, full])("has the terms that the ledger's books give, under $name", (accounting) => {
+    const log = { ...logs[0], ...runSmall("ce-nas") };
+    const { embodied, ...metered } = log.statements[accounting.name].activities;
+    const { energyKwh, intensityGPerKwh, embodiedG, evaluated, gPerRun } = sciOf(log, accounting.name);
+    const sumOf = (of: "energyKwh" | "carbonG"): number =>
+      Object.values(metered).reduce((sum, entry) => sum + entry[of], 0);
+    const architectures = log.events.flatMap((event) =>
+      event.type === "initial" || event.type === "sampled" || event.type === "trained"
+        ? [event.architecture]
+        : [],
+    );
+    expect(energyKwh).toBeCloseTo(sumOf("energyKwh"), 9);
+    expect(energyKwh * (intensityGPerKwh ?? NaN)).toBeCloseTo(sumOf("carbonG"), 6);
+    expect(embodiedG).toBeCloseTo(embodied.gpuHours * accounting.embodiedGPerGpuHour.value, 9);
+    expect(embodiedG > 0).toBe(accounting === full);
+    expect(gPerRun).toBeCloseTo(sumOf("carbonG") + embodiedG, 6);
+    expect(evaluated).toBe(new Set(architectures).size);
+    expect(evaluated).toBeLessThan(architectures.length);
   });
 
   it("counts an architecture once, however often it is scored and trained", () => {

@@ -59,6 +59,16 @@ it("stays under a megabyte and a half", () => {
   expect(Buffer.byteLength(pageOf(input))).toBeLessThan(1_500_000);
 });
 
+it("tells the Software Carbon Intensity with its terms, and where none are embodied", () => {
+  const page = ownPart(pageOf(input));
+  const captions = [...page.matchAll(/<p class="caption">(Software Carbon Intensity[^<]*)<\/p>/g)].map(
+    ([, caption]) => caption,
+  );
+  const { accountings } = input.manifest;
+  expect(captions).toHaveLength(Object.keys(accountings).length);
+  expect(captions.every((caption) => caption.includes("charges no embodied carbon"))).toBe(true);
+});
+
 it("shows in plain sight that data are a sample, and only then", () => {
   const data = { ...input.manifest.data, kind: "real" as const };
   const banner = "Sample data: made by fitted models, not measured.</strong>";
