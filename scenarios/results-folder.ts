@@ -1,3 +1,4 @@
+import { readFile, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writeFolder, type FileContent } from "../harness/disk/index.ts";
 import type { Manifest } from "../harness/record/index.ts";
@@ -50,6 +51,24 @@ export async function writeResults(
       ...files,
     ]),
   );
+}
+
+/**
+ * Puts aside what a folder holds where that came out otherwise: the same setting run by other code, a method that was changed, must
+ * not take the place of what it is to be compared with. Called where the folder was not named by the user.
+ * @returns where the earlier results are now; null where there were none, or the same.
+ */
+export async function keepEarlier(
+  folder: string,
+  { digest }: Pick<Manifest, "digest">,
+): Promise<string | null> {
+  const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => null);
+  const [, earlier] = /"digest": ?"([0-9a-f]{64})"/.exec(text ?? "") ?? [];
+  if (earlier === undefined || earlier === digest) return null;
+  const aside = `${folder}-${earlier.slice(0, 8)}`;
+  await rm(aside, { recursive: true, force: true });
+  await rename(folder, aside);
+  return aside;
 }
 
 /** As files of a folder hold it. */

@@ -8,7 +8,7 @@ import { truthsIn } from "./compose.ts";
 import { executeCells, workersFor } from "./execute-cells.ts";
 import { loadData } from "./load-data.ts";
 import { publicRequest, publicSetting } from "./public-setting.ts";
-import { folderOf, writeResults } from "./results-folder.ts";
+import { folderOf, keepEarlier, writeResults } from "./results-folder.ts";
 import { runsIn } from "./runs-of.ts";
 import type { Asked, DataKind, Experiment } from "./scenario.ts";
 
@@ -39,6 +39,11 @@ export async function runExperiment(
       : (await import("./many-settings.ts")).manySettings;
   const completed = await complete({ experiment, asked, setting, data, truths, runs, executions });
   const wallSeconds = (performance.now() - began) / 1000;
+  const aside = options.out === undefined ? await keepEarlier(folder, completed.manifest) : null;
+  if (aside !== null)
+    options.onNotice(
+      `other code or data gave other results of this setting before: they are in ${aside} now`,
+    );
   await writeResults(folder, completed, "run", { wallSeconds, workers });
   const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
   const { document, text } = completed;

@@ -7,7 +7,7 @@ import { banner, buildStudyReport } from "../reports/index.ts";
 import { commandWith } from "./command.ts";
 import { dataCards } from "./data-cards.ts";
 import { digestsOf } from "./manifest.ts";
-import { folderOf, writeResults } from "./results-folder.ts";
+import { folderOf, keepEarlier, writeResults } from "./results-folder.ts";
 import type { Study, StudyRequest } from "./scenario.ts";
 import { packageVersion } from "./version.ts";
 
@@ -36,6 +36,11 @@ export async function runStudy(
   const document = { ...head, ...findings.document };
   const { files } = buildStudyReport(manifest, findings, await dataCards(data));
   const wallSeconds = (performance.now() - began) / 1000;
+  const aside = options.out === undefined ? await keepEarlier(folder, manifest) : null;
+  if (aside !== null)
+    options.onNotice(
+      `other code or data gave other results of this setting before: they are in ${aside} now`,
+    );
   await writeResults(folder, { manifest, document, files }, "run", { wallSeconds, workers: 1 });
   const text = [...banner(data), findings.text, ""].join("\n");
   return { document, text, folder, report: join(folder, "report.html"), failures: [] };

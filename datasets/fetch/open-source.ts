@@ -55,7 +55,7 @@ async function openMirror(path: string, offset: number): Promise<OpenedSource> {
         what: "the mirror lacks a file",
         where: path,
         got: error instanceof Error ? error.message : String(error),
-        remedy: "Put the file there, or run without --mirror to use the network",
+        remedy: "Put the file there, or run without --mirror and with CENAS_MIRROR unset to use the network",
       },
       { cause: error },
     );

@@ -139,15 +139,11 @@ function commands(yargs: Argv<Arguments>, onShelf: OnShelf): Argv<Arguments> {
     .strict();
 }
 
-/** @throws UsageError where no name has the part, with the names nearest to it. */
+/** @throws UsageError where no name has the part. */
 function listed<Row extends { readonly name: string }>(rows: readonly Row[], part = ""): readonly Row[] {
   const found = rows.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase()));
   if (found.length > 0) return found;
-  throw unknownName(
-    "dataset",
-    part,
-    rows.map(({ name }) => name),
-  );
+  throw new UsageError(`datasets list ${part}: none of ${rows.length} datasets has that in its name`);
 }
 
 function json(value: unknown): string {

@@ -33,7 +33,8 @@ export const EXPERIMENT_FLAGS = {
   resumeSeconds: { value: "number", describe: "GPU time lost on a paused job" },
   forecaster: {
     value: "text",
-    describe: "who foretells the carbon intensity to the methods; auto: transformer or ridge",
+    describe:
+      "who foretells the carbon intensity to the methods: persistence, ridge, transformer, oracle (a bound), …; auto: transformer or ridge",
   },
   agentWeights: {
     value: "text",

@@ -104,6 +104,9 @@ interface KnowsFlags {
 function usageOf(message: string, args: readonly string[], parser: KnowsFlags): UsageError {
   const [, unknown] = /^Unknown arguments?: (.*)$/.exec(message) ?? [];
   if (unknown === undefined) return new UsageError(`${message}; see --help`);
+  const [command] = args;
+  if (!command.startsWith("-") && !COMMANDS.includes(command))
+    return unknownName("command", command, COMMANDS);
   const [first] = unknown.split(", ");
   if (args.some((arg) => arg.startsWith("-") && flagIn(arg) === first)) {
     // Each flag stands twice, as typed and in camel case.
@@ -112,6 +115,5 @@ function usageOf(message: string, args: readonly string[], parser: KnowsFlags): 
     );
     return unknownName("flag", first, known);
   }
-  if (first === args.find((arg) => !arg.startsWith("-"))) return unknownName("command", first, COMMANDS);
   return new UsageError(`unknown argument "${first}"; see --help`);
 }

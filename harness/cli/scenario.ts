@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from "yargs";
-import { UsageError, jsonText } from "../text/index.ts";
+import { UsageError, jsonText, unknownName } from "../text/index.ts";
 import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openRunReport } from "./run-report.ts";
@@ -61,6 +61,8 @@ async function namedIn(load: () => Promise<ScenarioApi>, args: readonly string[]
   if (words.length === 0) return UNNAMED;
   const api = await load();
   const known = new Set(api.list().map(({ name }) => name));
+  // Else a flag that only another scenario has would be blamed.
+  if (!args[1].startsWith("-") && !known.has(args[1])) throw unknownName("scenario", args[1], [...known]);
   const name = words.find((word) => known.has(word));
   if (name === undefined) return UNNAMED;
   const { question, values } = api.defaults(name);

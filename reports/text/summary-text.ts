@@ -54,7 +54,7 @@ function block(summary: Summary, accounting: string): string {
     ];
   });
   const seeds = Object.values(summary.methods)[0]?.accounting[accounting].seeds ?? 0;
-  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did; -: fewer than half)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
   return `${title}\n${aligned([header, ...rows])}\n`;
 }
 

@@ -81,7 +81,12 @@ function sharedSeeds(
 /** What is compared of settings: an accounting of the same name may have other prices. */
 function settingOf({ manifest: { setting, data, version } }: Side): object {
   const sources = Object.fromEntries(data.sources.map(({ name, sha256 }) => [name, sha256]));
-  return { version, data: { kind: data.kind, ...sources }, ...setting };
+  // A list that a user typed is told as a whole: methods and seeds, not their places.
+  const typed = Object.entries(setting).map(([name, value]): [string, unknown] => {
+    const plain = Array.isArray(value) && value.every((one) => typeof one !== "object");
+    return [name, plain ? value.join(",") : value];
+  });
+  return { version, data: { kind: data.kind, ...sources }, ...Object.fromEntries(typed) };
 }
 
 function headOf({ manifest: { scenario, fingerprint, digest, command } }: Side): object {

@@ -4,6 +4,7 @@ import {
   PRIMARY_METRICS,
   censoredDifference,
   holm,
+  mean,
   pairedDifference,
   wilcoxon,
 } from "../../harness/analysis/index.ts";
@@ -18,7 +19,7 @@ export interface ComparedRow {
   readonly bound: boolean;
   readonly accounting: string;
   readonly metric: string;
-  /** Means over the seeds of each for which the metric is defined. */
+  /** Means over the shared seeds for which the metric is defined; where no seed is shared, over each one's own. */
   readonly a: number | null;
   readonly b: number | null;
   /** Mean of a less b, over the seeds where both are defined: `n` pairs. */
@@ -67,8 +68,8 @@ function rowsOf(cell: string, ours: CellSide, theirs: CellSide): ComparedRow[] {
         const ranked = values.flatMap((value, i) => censoredDifference(value, others[i], metric));
         const pValue = bound || ranked.length === 0 ? null : wilcoxon(ranked).pValue;
         const told = {
-          a: a.mean,
-          b: b.mean,
+          a: seeds.length === 0 ? a.mean : meanOf(values),
+          b: seeds.length === 0 ? b.mean : meanOf(others),
           difference,
           ci95,
           n,
@@ -80,6 +81,11 @@ function rowsOf(cell: string, ours: CellSide, theirs: CellSide): ComparedRow[] {
       });
     }),
   );
+}
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  const defined = values.filter((value) => value !== null);
+  return defined.length === 0 ? null : mean(defined);
 }
 
 function familyOf({ accounting, metric }: ComparedRow): string {

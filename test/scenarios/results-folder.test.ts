@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { commandWith } from "../../scenarios/command.ts";
-import { folderOf } from "../../scenarios/results-folder.ts";
+import { folderOf, keepEarlier } from "../../scenarios/results-folder.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
@@ -68,4 +68,15 @@ it("the provenance of a study says the one thread that it used, whatever was all
   const outcome = await scenarioApi.run("evaluators", flags, options);
   const provenance: unknown = JSON.parse(readFileSync(join(outcome.folder, "provenance.json"), "utf8"));
   expect(provenance).toMatchObject({ activity: { "own:run": { "own:workers": 1 } } });
+});
+
+it("puts earlier results aside where the same setting came out otherwise, and only there", async () => {
+  const own = join(folder, "kept");
+  expect(await keepEarlier(own, { digest: "a".repeat(64) })).toBeNull();
+  mkdirSync(own);
+  writeFileSync(join(own, "manifest.json"), JSON.stringify({ digest: "a".repeat(64) }));
+  expect(await keepEarlier(own, { digest: "a".repeat(64) })).toBeNull();
+  const aside = await keepEarlier(own, { digest: "b".repeat(64) });
+  expect(aside).toBe(`${own}-aaaaaaaa`);
+  expect([existsSync(own), existsSync(join(`${own}-aaaaaaaa`, "manifest.json"))]).toEqual([false, true]);
 });

@@ -92,7 +92,7 @@ describe("compare", () => {
       settings: { where: string }[];
     };
     expect(seeds).toEqual([1]);
-    expect(settings.map(({ where }) => where)).toContain("seeds.1");
+    expect(settings.map(({ where }) => where)).toContain("seeds");
     expect(rows.find(({ method, metric }) => method === "random" && metric === "carbonKg")).toMatchObject({
       n: 1,
       difference: 0,
