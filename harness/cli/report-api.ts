@@ -37,6 +37,8 @@ export interface Difference {
 export interface Verification {
   readonly command: string;
   readonly differences: readonly Difference[];
+  /** Of a folder that an older version wrote: what it lacks, and the command that makes it. */
+  readonly older?: string;
   /** False when results differ: a digest, a metric or a file; versions and data alone are no results. */
   readonly same: boolean;
 }

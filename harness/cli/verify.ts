@@ -45,12 +45,12 @@ export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<obj
   };
 }
 
-function textOf({ command, differences, same }: Verification): string {
+function textOf({ command, differences, older, same }: Verification): string {
   const lines = differences.map(
     ({ what, where, recorded, rerun }) => `${what.padEnd(8)}  ${where}: recorded ${recorded}, now ${rerun}`,
   );
   const verdict = same
     ? `the results are the same${lines.length === 0 ? ", byte for byte" : ""}`
     : "the results differ";
-  return [`ran  ${command}`, ...lines, verdict].join("\n");
+  return [`ran  ${command}`, ...lines, ...(older === undefined ? [] : [older]), verdict].join("\n");
 }

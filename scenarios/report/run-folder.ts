@@ -61,12 +61,22 @@ export async function readLogs(
   return logs;
 }
 
+/** Logs of very many runs are not kept, and a study has none. */
+export async function lacksLogs({ folder, kind, manifest }: RunFolder): Promise<boolean> {
+  if (kind === "study") return true;
+  return fileIn(folder, kind === "run" ? "runs.jsonl" : "cells", manifest).then(
+    () => false,
+    () => true,
+  );
+}
+
 /** The complaint about a folder: what is wrong, and the command that makes a right one. */
 export function refused(folder: string, why: string, manifest?: unknown): UsageError {
   return new UsageError(`run folder ${folder}: ${why}; make it with: ${remedy(manifest)}`);
 }
 
-async function readJson(folder: string, name: string, manifest?: unknown): Promise<unknown> {
+/** A file of such a folder as JSON. @throws UsageError as `openRunFolder`. */
+export async function readJson(folder: string, name: string, manifest?: unknown): Promise<unknown> {
   const path = await fileIn(folder, name, manifest);
   const { size } = await stat(path);
   if (size > MOST_JSON_BYTES) {
@@ -95,7 +105,7 @@ export async function fileIn(folder: string, name: string, manifest?: unknown): 
 }
 
 /** The folder's own command where it is one of ours, else the command of its scenario. */
-function remedy(manifest: unknown): string {
+export function remedy(manifest: unknown): string {
   const { command, scenario } = (manifest ?? {}) as Readonly<Record<string, unknown>>;
   const known = SCENARIOS.find(({ name }) => name === scenario)?.name;
   if (known !== undefined && typeof command === "string") {

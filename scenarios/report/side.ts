@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Manifest } from "../../harness/record/index.ts";
 import { recordedCells, recordedRuns } from "./recorded-runs.ts";
 import { recordedRequest, recordedScenario } from "./recorded-request.ts";
-import { fileIn, openRunFolder, readDocument, refused, type RunFolder } from "./run-folder.ts";
+import { lacksLogs, openRunFolder, readDocument, refused, type RunFolder } from "./run-folder.ts";
 
 /** What is compared of a method's results. */
 interface MethodValues {
@@ -57,14 +57,6 @@ export async function sideOf(folder: string): Promise<Side> {
     cells.set(String(facts["cell"]), { seeds: own.seeds, methods: summarise(own, logs).methods });
   }
   return { folder, manifest, kind: "runs", cells };
-}
-
-/** Logs of very many runs are not kept: the folder has none at all. */
-async function lacksLogs({ folder, manifest }: RunFolder): Promise<boolean> {
-  return fileIn(folder, "cells", manifest).then(
-    () => false,
-    () => true,
-  );
 }
 
 const values = z.object({ mean: z.number().nullable(), values: z.array(z.number().nullable()) });

@@ -8,6 +8,7 @@ import type { Manifest } from "../../harness/record/index.ts";
 import { scenarioApi } from "../api.ts";
 import { differences } from "./differences.ts";
 import { askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
+import { olderFormat } from "./older-format.ts";
 import { fileIn, openRunFolder, readDocument, refused } from "./run-folder.ts";
 
 /** What of two runs is results, where they differ. */
@@ -18,10 +19,12 @@ const TOLD_ELSEWHERE = new Set(["manifest.json", "summary.json", "provenance.jso
 
 /** Runs the scenario of a report again, in a folder that is thrown away, and sets all that came out against what is recorded. */
 export async function verified(folder: string, options: VerifyOptions): Promise<Verification> {
-  const { manifest } = await openRunFolder(folder);
+  const from = await openRunFolder(folder);
+  const { manifest } = from;
   const scenario = recordedScenario(folder, manifest);
   if (scenario.kind === "experiment") recordedRequest(folder, scenario, manifest);
   const recorded = await readDocument(folder, manifest);
+  const older = await olderFormat(from);
   const scratch = await mkdtemp(join(tmpdir(), "cenas-verify-"));
   try {
     const flags = await typedOf(folder, manifest, scratch);
@@ -39,6 +42,7 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
     return {
       command: manifest.command,
       differences: found,
+      ...(older === null ? {} : { older }),
       same: !found.some(({ what }) => RESULTS.has(what)),
     };
   } finally {
