@@ -31,7 +31,15 @@ export function familyOf({ method, against, metric }: Omit<Tested, "pValue">): F
 export function adjustedByFamily<Row extends Tested>(
   rows: readonly Row[],
 ): (Row & { family: Family; pAdjusted: number | null })[] {
-  const nameOf = (row: Row): string => (familyOf(row) === "primary" ? "primary" : row.metric);
+  const adjusted = adjustedWithin(rows, (row) => (familyOf(row) === "primary" ? "primary" : row.metric));
+  return adjusted.map((row) => ({ ...row, family: familyOf(row) }));
+}
+
+/** Adds p-values adjusted by Holm over the rows of one family, by its name; a row without a test has none and counts for none. */
+export function adjustedWithin<Row extends { readonly pValue: number | null }>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): (Row & { pAdjusted: number | null })[] {
   const tested = rows.filter(({ pValue }) => pValue !== null);
   const adjusted = new Map<Row, number>();
   for (const name of new Set(tested.map(nameOf))) {
@@ -39,5 +47,5 @@ export function adjustedByFamily<Row extends Tested>(
     const pValues = holm(members.map(({ pValue }) => pValue ?? 1));
     for (const [i, row] of members.entries()) adjusted.set(row, pValues[i]);
   }
-  return rows.map((row) => ({ ...row, family: familyOf(row), pAdjusted: adjusted.get(row) ?? null }));
+  return rows.map((row) => ({ ...row, pAdjusted: adjusted.get(row) ?? null }));
 }

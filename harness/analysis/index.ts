@@ -12,7 +12,7 @@ export { dominanceCounts } from "./dominance-counts.ts";
 export { Dominators } from "./dominators.ts";
 export { createFront, type Front } from "./front.ts";
 export { Front2 } from "./front-2d.ts";
-export { BASELINE, PRIMARY_METRICS, familyOf } from "./families.ts";
+export { BASELINE, PRIMARY_METRICS, adjustedWithin, familyOf } from "./families.ts";
 export { holm } from "./holm.ts";
 export { hypervolume } from "./hypervolume.ts";
 export { logDifference, metricsOf, type Metrics } from "./metrics.ts";

@@ -1,9 +1,9 @@
 import {
+  adjustedWithin,
   COMPARED_METRICS,
   LEAST_FOR_INTERVAL,
   PRIMARY_METRICS,
   censoredDifference,
-  holm,
   mean,
   pairedDifference,
   wilcoxon,
@@ -46,11 +46,7 @@ export function comparedRows(
     const other = theirs.get(cell);
     return other === undefined ? [] : rowsOf(cell, one, other);
   });
-  const families = new Set(rows.map(familyOf));
-  const adjusted = new Map(
-    [...families].flatMap((family) => adjustedOf(rows.filter((row) => familyOf(row) === family))),
-  );
-  return rows.map((row) => ({ ...row, pAdjusted: adjusted.get(row) ?? null }));
+  return adjustedWithin(rows, ({ accounting, metric }) => `${accounting}|${metric}`);
 }
 
 function rowsOf(cell: string, ours: CellSide, theirs: CellSide): ComparedRow[] {
@@ -86,16 +82,6 @@ function rowsOf(cell: string, ours: CellSide, theirs: CellSide): ComparedRow[] {
 function meanOf(values: readonly (number | null)[]): number | null {
   const defined = values.filter((value) => value !== null);
   return defined.length === 0 ? null : mean(defined);
-}
-
-function familyOf({ accounting, metric }: ComparedRow): string {
-  return `${accounting}|${metric}`;
-}
-
-function adjustedOf(family: readonly ComparedRow[]): [ComparedRow, number][] {
-  const tested = family.filter(({ pValue }) => pValue !== null);
-  const pValues = holm(tested.map(({ pValue }) => pValue ?? 1));
-  return tested.map((row, i) => [row, pValues[i]]);
 }
 
 /** For a terminal. In several settings only what the primary question is asked on; the document has all. */
