@@ -19,9 +19,13 @@ export function blessCounts(counted: Golden, names: readonly string[]): void {
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`);
 }
 
-/** A line for each count that is not what the golden says. */
-export function changedCounts(counted: Golden, golden: Golden): string[] {
-  return Object.entries(counted).flatMap(([name, counts]) => {
+/**
+ * A line for each count that is not what the golden says.
+ * @param all whether every case was counted: then one of the golden that was not is told too.
+ */
+export function changedCounts(counted: Golden, golden: Golden, all = false): string[] {
+  const gone = all ? Object.keys(golden).filter((name) => counted[name] === undefined) : [];
+  const changed = Object.entries(counted).flatMap(([name, counts]) => {
     const known = golden[name];
     if (known === undefined) return [`${name}: no golden`];
     const keys = [...new Set([...Object.keys(known), ...Object.keys(counts)])];
@@ -29,4 +33,5 @@ export function changedCounts(counted: Golden, golden: Golden): string[] {
       .filter((key) => known[key] !== counts[key])
       .map((key) => `${name}: ${key}: got ${counts[key] ?? "none"}, golden ${known[key] ?? "none"}`);
   });
+  return [...changed, ...gone.map((name) => `${name}: counted by no case any more`)];
 }

@@ -130,7 +130,7 @@ function textOf(
     `${trained} trained, ${sampled} judged by the supernet; stopped by ${reason}`,
     aligned([header, ...lines]),
     ...charged,
-    `all work, the front's trainings included: ${totals.hours.toFixed(3)} device-hours, ${totals.energyKwh.toFixed(4)} kWh, ${poundsText(totals.carbonG)}`,
+    `all work, the front's trainings included, electricity alone (above: idle devices and embodied carbon too): ${totals.hours.toFixed(3)} device-hours, ${totals.energyKwh.toFixed(4)} kWh, ${poundsText(totals.carbonG)}`,
     "",
   ].join("\n");
 }

@@ -56,7 +56,7 @@ export async function openLiveSession(
   const evaluator = new TrainerPool({ trainers });
   try {
     const devices = await evaluator.devices();
-    const settings = settingsOf(request, more, devices);
+    const settings = settingsOf(request, { supernetEpochs, ...more }, devices);
     const name = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
     const folder = join(store.cacheDir, "live", name);
     const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
@@ -83,6 +83,7 @@ export async function openLiveSession(
   }
 }
 
+/** Everything that decides what an entry of the record says: another value, another record. */
 function settingsOf(request: LiveRequest, more: RecordSettings, devices: readonly Hello[]): RecordSettings {
   const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
   return {

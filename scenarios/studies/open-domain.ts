@@ -32,7 +32,16 @@ export async function runOpenDomain(request: Request, context: StudyContext): Pr
   const trace = new CarbonTrace(traces.get(request.trace) as never);
   const method = methodOf(request.method) as MethodDefinition;
   const { architectures } = liveCells({});
-  const space = { architectures, supernetEpochs: request.supernetEpochs, more: { searched: "all cells" } };
+  const space = {
+    architectures,
+    supernetEpochs: request.supernetEpochs,
+    more: {
+      searched: "all cells",
+      method: method.name,
+      gpus: request.gpus,
+      hours: request.hours,
+    },
+  };
   const session = await openLiveSession(request, space, context);
   try {
     const { images } = session;

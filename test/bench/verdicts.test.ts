@@ -36,6 +36,7 @@ describe("counts", () => {
   it("differ by a unit, by a key that came or went, and where there is no golden", () => {
     const golden = { a: { events: 4, fits: 1 } };
     expect(changedCounts({ a: { events: 4, fits: 1 } }, golden)).toEqual([]);
+    expect(changedCounts({}, golden, true)).toEqual(["a: counted by no case any more"]);
     expect(changedCounts({ a: { events: 5, looks: 2 }, b: {} }, golden)).toEqual([
       "a: events: got 5, golden 4",
       "a: fits: got none, golden 1",

@@ -86,7 +86,7 @@ async function epochs(
 ): Promise<NetworkTrainingEnd> {
   const { backend, trainee, recipe } = training;
   const tf = backend.tensors;
-  const room: Room = { microBatch: begin.microBatch, normBatch: begin.normBatch };
+  const room: Room = roomFor(begin, recipe);
   let state = begin;
   let judgement: Judgement | null = null;
   if (state.epoch >= recipe.epochs) judgement = await judgeTrainee(tf, trainee, model, images.test);
@@ -100,6 +100,14 @@ async function epochs(
     if (learned.how !== "done") return { how: learned.how, state, judgement };
     const learningS = (performance.now() - startMs) / 1000;
     judgement = await judgeTrainee(tf, trainee, model, images.test);
+    const learnt = await downloadModel(model);
+    if (!Number.isFinite(judgement.loss) || !isFinite(learnt)) {
+      const fault = new NetworkTrainingError(
+        "nan",
+        `weights or test loss are no numbers after epoch ${state.epoch + 1}`,
+      );
+      throw withKept(fault, training.checkpoint, state.epoch);
+    }
     const result: EpochResult = {
       epoch: state.epoch + 1,
       learningRate: learned.learningRate,
@@ -110,7 +118,7 @@ async function epochs(
     };
     state = {
       epoch: result.epoch,
-      model: await downloadModel(model),
+      model: learnt,
       curve: [...state.curve, result],
       ...room,
     };
@@ -119,6 +127,17 @@ async function epochs(
     training.onEpoch?.(result, { seconds, imagesPerS: training.train.count / learningS });
   }
   return { how: "finished", state, judgement };
+}
+
+/** What the device had room for, or less where less is asked for now; whole norm groups, so that what is learned stays the same. */
+function roomFor({ microBatch, normBatch }: NetworkState, recipe: Recipe): Room {
+  const asked = Math.min(microBatch, recipe.microBatch);
+  return { normBatch, microBatch: asked < normBatch ? microBatch : asked - (asked % normBatch) };
+}
+
+/** Whether training has left nothing but numbers: a state that has others can never be gone on from. */
+function isFinite({ parameters, statistics }: ModelArrays): boolean {
+  return [...parameters.values(), ...statistics.values()].every((values) => values.every(Number.isFinite));
 }
 
 /** A full disk is told, and training goes on: the checkpoint before is whole, and room may be made. */

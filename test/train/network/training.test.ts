@@ -110,6 +110,24 @@ describe("training a network", () => {
     await expect(trainNetwork(runaway)).rejects.toMatchObject({ reason: "nan" });
   });
 
+  it("keeps no state that is no number, though the loss of its last step was one", async () => {
+    const checkpoint = join(folder, `${++files}.checkpoint`);
+    const whole = SMALL.train.count;
+    const recipe = recipeOf({
+      ...RECIPE,
+      batch: whole,
+      microBatch: whole,
+      normBatch: whole,
+      epochs: 1,
+      learningRate: 1e39,
+    });
+    await expect(trainNetwork(training({ checkpoint, recipe }))).rejects.toMatchObject({
+      reason: "nan",
+      message: expect.stringContaining("weights or test loss are no numbers after epoch 1"),
+    });
+    await expect(readFile(checkpoint)).rejects.toThrow("ENOENT");
+  });
+
   it("halves what it computes at once where memory is short, says so, and learns the same", async () => {
     const recipe = recipeOf({ ...RECIPE, normBatch: 2, dropPath: 0 });
     const whole = await trainNetwork(training({ recipe }));
