@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
 import type { FigureApi, FigureOptions, FigureRow } from "../../harness/cli/index.ts";
@@ -8,11 +8,12 @@ import { writeWhole } from "../../harness/disk/index.ts";
 import { unknownName } from "../../harness/text/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
+import { openRunFolder } from "../report/run-folder.ts";
 import type { DataKind } from "../scenario.ts";
 import { runOf, stateOfRun, type State } from "./cached-run.ts";
 import { indexOf, sourceOf, tablesOfRuns } from "./index-page.ts";
 import { PLAN, type PlannedItem } from "./plan.ts";
-import { besideThePaper } from "./published.ts";
+import { besideThePaper, type BesideThePaper } from "./published.ts";
 import { csvOfRows, tableTexts } from "./table-texts.ts";
 
 /** The plan of all figures and tables as the command line meets it. */
@@ -38,11 +39,26 @@ export const figureApi: FigureApi = {
 
 /** What tells of the whole plan: the tables of it and beside the paper, and the page. */
 async function writeOverview(folder: string, data: DataKind): Promise<void> {
-  const beside = besideThePaper(await tablesOfRuns(folder));
+  const found = besideThePaper(await tablesOfRuns(folder));
+  const beside = (await ranOnSample(folder)) ? found.map(unjudged) : found;
   await writeAll(folder, "tables", tableTexts("beside-the-paper", csvOfRows(beside)));
   await writeAll(folder, "tables", tableTexts("plan", csvOfRows(PLAN)));
   const index = await indexOf(folder, beside, await statesOf(folder, PLAN, data), data);
   if (index !== null) await writeAll(folder, ".", new Map([["index.html", index]]));
+}
+
+/** Whether any of the plan's runs are on data made by models. */
+async function ranOnSample(folder: string): Promise<boolean> {
+  for (const scenario of new Set(PLAN.map((item) => item.scenario))) {
+    const opened = await openRunFolder(runOf(folder, scenario)).catch(() => null);
+    if (opened?.manifest.data.kind === "sample") return true;
+  }
+  return false;
+}
+
+/** What invented data say is no answer to the paper. */
+function unjudged(row: BesideThePaper): BesideThePaper {
+  return { ...row, ours: `sample data, made by models: ${row.ours}`, verdict: "-" };
 }
 
 async function statesOf(folder: string, items: readonly PlannedItem[], data: DataKind): Promise<FigureRow[]> {
@@ -70,8 +86,25 @@ async function ensureRun(folder: string, scenario: string, options: FigureOption
   if (state === "fresh") return;
   onNotice(`scenario ${scenario}: its runs are ${state}, running them`);
   const out = runOf(folder, scenario);
+  const aside = await putAside(out);
+  if (aside !== null) onNotice(`scenario ${scenario}: what was there is in ${aside} now`);
   const { failures } = await scenarioApi.run(scenario, { data }, { ...options, out, onProgress: onRuns });
   for (const failure of failures) onNotice(failure);
+}
+
+/**
+ * Runs of another kind of data, setting or version took their time: they are kept beside the new ones, under the beginning of their
+ * digest; a folder that cannot be read, as it is.
+ * @returns where they are now; null where nothing was.
+ */
+async function putAside(run: string): Promise<string | null> {
+  const names = await readdir(run).catch(() => null);
+  if (names === null) return null;
+  const opened = await openRunFolder(run).catch(() => null);
+  const aside = `${run}-${opened?.manifest.digest.slice(0, 8) ?? "unreadable"}`;
+  await rm(aside, { recursive: true, force: true });
+  await rename(run, aside);
+  return aside;
 }
 
 /** Draws what is not there as it should be. False: the report has no such figure or table. */

@@ -7,6 +7,7 @@ import {
   tableOf,
   tableOfCsv,
   type BuiltFigure,
+  type DataCard,
   type FoundTable,
   type IndexedReport,
 } from "../../reports/index.ts";
@@ -59,15 +60,14 @@ export async function indexOf(
       command: data === "auto" ? "npm run figures" : `npm run figures -- --data ${data}`,
       tables: [planTable(states), besideTable(rows)],
     },
-    await dataCards({
-      kind: first.manifest.data.kind,
-      sources: [
-        ...new Map(
-          reports.flatMap(({ manifest }) => manifest.data.sources).map((one) => [one.name, one]),
-        ).values(),
-      ],
-    }),
+    await cardsOf(reports),
   );
+}
+
+/** Of the data of every report, each once: some may have been run on the sample. */
+async function cardsOf(reports: readonly IndexedReport[]): Promise<DataCard[]> {
+  const cards = await Promise.all(reports.map(({ manifest }) => dataCards(manifest.data)));
+  return [...new Map(cards.flat().map((card) => [card.name, card])).values()];
 }
 
 async function reportOf(folder: string, scenario: string): Promise<IndexedReport | null> {

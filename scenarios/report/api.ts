@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { ReportApi } from "../../harness/cli/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
 import { checkWritable } from "../../harness/disk/index.ts";
 import { writeResults } from "../results-folder.ts";
 import { compared } from "./compare.ts";
@@ -14,6 +15,11 @@ export const reportApi: ReportApi = {
     const { scenario, data, fingerprint } = manifest;
     const merged = join("runs", `${scenario}-${data.kind}-merged-${fingerprint.slice(0, 8)}`);
     const folder = resolve(out ?? (folders.length === 1 ? `${resolve(folders[0])}-report` : merged));
+    if (folders.some((one) => resolve(one) === folder)) {
+      throw new UsageError(
+        `--out ${folder}: holds the runs that the report is made from; name another folder`,
+      );
+    }
     await checkWritable(folder);
     const drawn = await figuresOf(report.figures, onProgress);
     const whole = { manifest, document, files: new Map([...files, ...drawn]) };

@@ -91,3 +91,11 @@ it("tables are set as markdown and LaTeX, with their signs escaped", () => {
   expect(texts.get("t.tex")).toContain("<script> & 50 \\% & 0.12346 \\\\");
   expect(texts.get("t.tex")).toContain("method & a|b & x\\_1 \\\\");
 });
+
+it("runs on the sample are never judged beside the paper, and runs that were there are kept", async () => {
+  const beside = readFileSync(join(out, "tables/beside-the-paper.csv"), "utf8").trim().split("\n").slice(1);
+  expect(beside.every((line) => line.includes("sample data, made by models: "))).toBe(true);
+  await figureApi.make({ out, data: "sample", only: "rank-correlation", ...QUIET });
+  const runs = readdirSync(join(out, "runs")).toSorted();
+  expect(runs).toEqual(["evaluators", expect.stringMatching(/^evaluators-[0-9a-f]{8}$/)]);
+});

@@ -85,6 +85,13 @@ describe("a report from logs alone", () => {
   });
 });
 
+it("a report never takes the place of the runs that it is made from", async () => {
+  await expect(reportApi.report([whole], { out: whole, onProgress: () => {} })).rejects.toThrow(
+    "holds the runs that the report is made from",
+  );
+  expect(existsSync(join(whole, "runs.jsonl"))).toBe(true);
+});
+
 describe("an untrusted run folder is refused", () => {
   it.each<[string, (folder: string) => void, RegExp]>([
     ["without a manifest", (f) => writeFileSync(join(f, "manifest.json"), ""), /manifest\.json is no JSON/],
