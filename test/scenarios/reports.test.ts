@@ -200,4 +200,22 @@ describe("verify", () => {
       "file tables/results.csv",
     ]);
   });
+
+  it("tells what was forged or put there, wherever it stands, and draws drawings anew", async () => {
+    const folder = copyOf(early, "forged");
+    edited(folder, "manifest.json", (text) => text.replace(/"question": ?"[^"]*"/, '"question":"Forged?"'));
+    edited(folder, "summary.json", (text) => text.replace(/("fingerprint": ?")[0-9a-f]/, "$1x"));
+    writeFileSync(join(folder, "tables/forged.csv"), "a\n1\n");
+    writeFileSync(join(folder, "figures/fronts.svg"), "<svg/>");
+    const { differences } = await reportApi.verify(folder, OPTIONS);
+    expect(differences.map(({ where }) => where)).toEqual([
+      "question",
+      "summary.json.fingerprint",
+      "figures/fronts.svg",
+      "tables/forged.csv",
+    ]);
+    const told = join(root, "early-report");
+    await reportApi.report([early], { out: told, onProgress: () => {} });
+    expect((await reportApi.verify(told, OPTIONS)).differences).toEqual([]);
+  });
 });

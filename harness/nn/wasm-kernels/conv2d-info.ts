@@ -9,32 +9,36 @@ export function conv2dInfo(
   filterShape: readonly number[],
   attrs: Readonly<Record<string, unknown>>,
 ): Conv2DInfo {
-  return tensors.backend_util.computeConv2DInfo(
-    inputShape as [number, number, number, number],
-    filterShape as [number, number, number, number],
-    attrs["strides"] as [number, number],
-    1,
-    attrs["pad"] as "same" | "valid",
-    attrs["dimRoundingMode"] as "floor" | undefined,
-    false,
-  );
+  return convolutionInfo(tensors, inputShape, filterShape, attrs, 1, false);
 }
 
-/** Shapes of a depthwise convolution; its gradients know no dilation, on any backend. */
+/** The same of a depthwise convolution, which may be dilated. */
 export function depthwiseInfo(
   tensors: Tensors,
   inputShape: readonly number[],
   filterShape: readonly number[],
   attrs: Readonly<Record<string, unknown>>,
 ): Conv2DInfo {
+  const dilations = attrs["dilations"] as [number, number];
+  return convolutionInfo(tensors, inputShape, filterShape, attrs, dilations, true);
+}
+
+function convolutionInfo(
+  tensors: Tensors,
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  attrs: Readonly<Record<string, unknown>>,
+  dilations: number | [number, number],
+  depthwise: boolean,
+): Conv2DInfo {
   return tensors.backend_util.computeConv2DInfo(
     inputShape as [number, number, number, number],
     filterShape as [number, number, number, number],
     attrs["strides"] as [number, number],
-    attrs["dilations"] as [number, number],
+    dilations,
     attrs["pad"] as "same" | "valid",
     attrs["dimRoundingMode"] as "floor" | undefined,
-    true,
+    depthwise,
   );
 }
 
