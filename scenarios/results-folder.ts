@@ -1,4 +1,4 @@
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile, readdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writeFolder, type FileContent } from "../harness/disk/index.ts";
 import type { Manifest } from "../harness/record/index.ts";
@@ -62,13 +62,27 @@ export async function keepEarlier(
   folder: string,
   { digest }: Pick<Manifest, "digest">,
 ): Promise<string | null> {
-  const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => null);
-  const [, earlier] = /"digest": ?"([0-9a-f]{64})"/.exec(text ?? "") ?? [];
-  if (earlier === undefined || earlier === digest) return null;
-  const aside = `${folder}-${earlier.slice(0, 8)}`;
+  const earlier = await digestIn(folder);
+  return earlier === null || earlier === digest ? null : putAside(folder);
+}
+
+/**
+ * Renames a folder of results by the beginning of their digest, so that others can take its place and nothing is lost.
+ * @returns where they are now; null where nothing was.
+ */
+export async function putAside(folder: string): Promise<string | null> {
+  const names = await readdir(folder).catch(() => null);
+  if (names === null) return null;
+  const aside = `${folder}-${(await digestIn(folder))?.slice(0, 8) ?? "unreadable"}`;
   await rm(aside, { recursive: true, force: true });
   await rename(folder, aside);
   return aside;
+}
+
+/** As its manifest says; null where there is none that can be read. */
+async function digestIn(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => "");
+  return /"digest": ?"([0-9a-f]{64})"/.exec(text)?.[1] ?? null;
 }
 
 /** As files of a folder hold it. */

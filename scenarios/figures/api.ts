@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TopLevelSpec } from "vega-lite";
 import type { FigureApi, FigureOptions, FigureRow } from "../../harness/cli/index.ts";
@@ -9,6 +9,7 @@ import { unknownName } from "../../harness/text/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
 import { openRunFolder } from "../report/run-folder.ts";
+import { putAside } from "../results-folder.ts";
 import type { DataKind } from "../scenario.ts";
 import { runOf, stateOfRun, type State } from "./cached-run.ts";
 import { indexOf, sourceOf, tablesOfRuns } from "./index-page.ts";
@@ -86,25 +87,11 @@ async function ensureRun(folder: string, scenario: string, options: FigureOption
   if (state === "fresh") return;
   onNotice(`scenario ${scenario}: its runs are ${state}, running them`);
   const out = runOf(folder, scenario);
+  // Runs of another kind of data, setting or version took their time.
   const aside = await putAside(out);
   if (aside !== null) onNotice(`scenario ${scenario}: what was there is in ${aside} now`);
   const { failures } = await scenarioApi.run(scenario, { data }, { ...options, out, onProgress: onRuns });
   for (const failure of failures) onNotice(failure);
-}
-
-/**
- * Runs of another kind of data, setting or version took their time: they are kept beside the new ones, under the beginning of their
- * digest; a folder that cannot be read, as it is.
- * @returns where they are now; null where nothing was.
- */
-async function putAside(run: string): Promise<string | null> {
-  const names = await readdir(run).catch(() => null);
-  if (names === null) return null;
-  const opened = await openRunFolder(run).catch(() => null);
-  const aside = `${run}-${opened?.manifest.digest.slice(0, 8) ?? "unreadable"}`;
-  await rm(aside, { recursive: true, force: true });
-  await rename(run, aside);
-  return aside;
 }
 
 /** Draws what is not there as it should be. False: the report has no such figure or table. */
