@@ -2,7 +2,7 @@ import type { Manifest } from "../harness/record/index.ts";
 import type { Circumstances } from "../harness/run/index.ts";
 
 /** A relation of PROV-JSON: members are its roles, `prov:activity` and the like. */
-type Relations = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Relations = Readonly<Record<string, Readonly<Record<string, string | object>>>>;
 
 /** Names of our own: nothing is found there, nothing is fetched. */
 const OWN = "urn:cenas-bench:";
@@ -31,7 +31,6 @@ export function provenance(
         sources.map(({ id, name, url, sha256, licence, citation }) => [
           id,
           {
-            "prov:type": "prov:PrimarySource",
             "prov:label": name,
             "prov:location": url,
             "own:sha256": sha256,
@@ -41,7 +40,7 @@ export function provenance(
         ]),
       ),
       "own:setting": {
-        "prov:type": "prov:Plan",
+        "prov:type": typed("Plan"),
         "prov:label": `${scenario}: ${question}`,
         "prov:value": JSON.stringify(setting),
         "own:command": command,
@@ -67,7 +66,7 @@ export function provenance(
     },
     agent: {
       "own:software": {
-        "prov:type": "prov:SoftwareAgent",
+        "prov:type": typed("SoftwareAgent"),
         "prov:label": "cenas-bench",
         "own:version": version,
       },
@@ -82,10 +81,18 @@ export function provenance(
       "prov:agent": "own:software",
     })),
     wasDerivedFrom: {
-      ...relations("d", sources, ({ id }) => derived("own:results", id)),
+      ...relations("d", sources, ({ id }) => ({
+        ...derived("own:results", id),
+        "prov:type": typed("PrimarySource"),
+      })),
       "_:r1": derived("own:report", "own:results"),
     },
   };
+}
+
+/** A name of PROV's own; a plain text would be read as one. */
+function typed(name: "Plan" | "SoftwareAgent" | "PrimarySource"): object {
+  return { $: `prov:${name}`, type: "prov:QUALIFIED_NAME" };
 }
 
 function derived(entity: string, from: string): Readonly<Record<string, string>> {
@@ -96,7 +103,7 @@ function derived(entity: string, from: string): Readonly<Record<string, string>>
 function relations<T>(
   letter: string,
   members: readonly T[],
-  roles: (member: T) => Readonly<Record<string, string>>,
+  roles: (member: T) => Readonly<Record<string, string | object>>,
 ): Relations {
   return Object.fromEntries(members.map((member, at) => [`_:${letter}${at + 1}`, roles(member)]));
 }

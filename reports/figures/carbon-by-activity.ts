@@ -19,6 +19,7 @@ export const carbonByActivity: Figure = {
     const rows = rowsOf<ActivityRow>(activities);
     const totals = rowsOf<ResultRow>(results).filter(({ metric }) => metric === "carbonKg");
     const label = new Map(experiment.methods.map((method) => [method.name, method.label]));
+    const bounds = new Set(experiment.methods.flatMap(({ name, bound }) => (bound ? [name] : [])));
     const drawn = rows.filter(({ carbonKg }) => carbonKg >= LEAST_KG);
     const parts = Object.values(ACTIVITY_LABELS).filter((part) =>
       drawn.some(({ activity }) => activity === part),
@@ -29,6 +30,7 @@ export const carbonByActivity: Figure = {
         method: label.get(method),
         activity,
         order: parts.indexOf(activity),
+        ...(bounds.has(method) ? { bound: true } : {}),
         kg: rounded(carbonKg),
       })),
       ...totals
@@ -48,6 +50,7 @@ export const carbonByActivity: Figure = {
       sort: experiment.methods.map((method) => method.label),
     };
     const xTitle = `Carbon (${CARBON_UNIT})`;
+    const isBound = "isValid(datum.bound)";
     const isTotal = "isValid(datum.mean)";
     return {
       title: caption(experiment, carbonByActivity.title, [
@@ -56,6 +59,7 @@ export const carbonByActivity: Figure = {
             ? "Line: 95 % bootstrap interval of the total."
             : `Fewer than ${LEAST_FOR_INTERVAL} seeds: too few for an interval.`
         }`,
+        ...(bounds.size > 0 ? ["Dashed outline: a bound, which knows the truth in advance."] : []),
         "Kilograms differ between accountings by their prices: compare within a panel.",
       ]),
       description: `Stacked bars of carbon by activity. Totals: ${totals
@@ -74,7 +78,7 @@ export const carbonByActivity: Figure = {
         layer: [
           {
             transform: [{ filter: `!${isTotal}` }],
-            mark: { type: "bar", stroke: "white", strokeWidth: 0.7 },
+            mark: { type: "bar" },
             encoding: {
               y,
               x: { field: "kg", type: "quantitative", title: xTitle, stack: "zero" },
@@ -85,6 +89,9 @@ export const carbonByActivity: Figure = {
                 scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
               },
               order: { field: "order", type: "quantitative" },
+              stroke: { condition: { test: isBound, value: "currentColor" }, value: "white" },
+              strokeWidth: { condition: { test: isBound, value: 1.4 }, value: 0.7 },
+              strokeDash: { condition: { test: isBound, value: [3, 2] }, value: [1, 0] },
               tooltip: [
                 { field: "method", title: "method" },
                 { field: "activity", title: "activity" },
