@@ -1,5 +1,6 @@
 /** Labelled images, and the batches that are learned from: the same from run to run, on any thread. */
 export { checkedImageSet, imageBytes, ImageSetError, type ImageSet } from "./image-set.ts";
+export { digestOfImages } from "./digest-of-images.ts";
 export { balancedOrder, selectImages } from "./select-images.ts";
 export { CIFAR10_STATISTICS, channelStatistics, type ChannelStatistics } from "./channel-statistics.ts";
 export { NAS_BENCH_201_AUGMENTATION, NO_AUGMENTATION, type Augmentation } from "./augmentation.ts";

@@ -101,11 +101,18 @@ function entryAt(path: string, line: string, number: number): RecordEntry {
   }
 }
 
-async function append(path: string, text: string): Promise<void> {
+/** Adds a line whole or not at all: what a full disk took of it goes again, or the next line would stand behind it. */
+async function append(path: string, line: string): Promise<void> {
   const handle = await open(path, "a");
   try {
-    await handle.appendFile(text);
-    await handle.sync();
+    const { size } = await handle.stat();
+    try {
+      await handle.writeFile(line);
+      await handle.sync();
+    } catch (error) {
+      await handle.truncate(size);
+      throw error;
+    }
   } finally {
     await handle.close();
   }
@@ -115,7 +122,9 @@ async function writing(path: string, write: () => Promise<void>): Promise<void> 
   try {
     await write();
   } catch (error) {
-    const what = isFullDisk(error) ? "the disk is full; what was recorded before is kept" : "cannot write";
+    const what = isFullDisk(error)
+      ? "the disk is full; what was recorded before is kept, make room and give the same command again"
+      : "cannot write";
     throw new Error(`${path}: ${what}: ${(error as Error).message}`, { cause: error });
   }
 }

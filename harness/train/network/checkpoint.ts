@@ -12,8 +12,17 @@ export interface TrainingIdentity {
   readonly architecture: string;
   /** Names and shapes of all parameters. */
   readonly parameters: readonly (readonly [string, readonly number[]])[];
-  /** Recipe, seed and images. */
+  /** Recipe and seed. */
   readonly training: object;
+  /** What is learned from and judged on. */
+  readonly images: Readonly<Record<"train" | "test", IdentifiedImages>>;
+}
+
+/** A set of images, and the digest that it is known by: names come again. */
+export interface IdentifiedImages {
+  readonly name: string;
+  readonly count: number;
+  readonly sha256: string;
 }
 
 /** A training after some epochs: all that it goes on from. */
@@ -32,6 +41,7 @@ interface Header extends Omit<NetworkState, "model"> {
   readonly architecture: string;
   readonly parametersSha256: string;
   readonly trainingSha256: string;
+  readonly images: TrainingIdentity["images"];
   readonly arrays: readonly (readonly [group: keyof ModelArrays, name: string, length: number])[];
   /** Of the rest of this header, and of the arrays' bytes. */
   readonly headerSha256: string;
@@ -43,7 +53,7 @@ const GROUPS = ["parameters", "momenta", "statistics", "average"] as const;
 /** The file is the old state or the new one, never half of one. @throws Error of the file system; the old state is kept. */
 export async function writeNetworkCheckpoint(
   path: string,
-  { architecture, parameters, training }: TrainingIdentity,
+  { architecture, parameters, training, images }: TrainingIdentity,
   { model, ...state }: NetworkState,
 ): Promise<void> {
   const arrays = GROUPS.flatMap((group) =>
@@ -55,6 +65,7 @@ export async function writeNetworkCheckpoint(
     architecture,
     parametersSha256: fingerprintOf(parameters),
     trainingSha256: fingerprintOf(training),
+    images,
     arrays: arrays.map(({ group, name, values }) => [group, name, values.length]),
     sha256: sha256Of(bytes),
   };
@@ -73,9 +84,10 @@ export async function readNetworkCheckpoint(
   const read = await readAny(path);
   if (read === null) return null;
   refuseOther(path, read.header, identity);
+  refuseOtherImages(path, read.header, identity.images);
   if (read.header.trainingSha256 !== fingerprintOf(identity.training)) {
     throw new CheckpointError(
-      `checkpoint ${path} is of another training of this architecture (recipe, seed or images differ); ` +
+      `checkpoint ${path} is of another training of this architecture (recipe or seed differ); ` +
         "train as it was trained, or name another file",
     );
   }
@@ -85,7 +97,7 @@ export async function readNetworkCheckpoint(
 /** The weights kept at a path, whatever training they are of. @throws CheckpointError where they are not of this architecture. */
 export async function readNetworkWeights(
   path: string,
-  identity: Omit<TrainingIdentity, "training">,
+  identity: Omit<TrainingIdentity, "training" | "images">,
 ): Promise<NetworkState> {
   const read = await readAny(path);
   if (read === null) throw new CheckpointError(`checkpoint ${path}: no such file`);
@@ -114,13 +126,35 @@ async function readAny(path: string): Promise<{ header: Header; state: NetworkSt
 function refuseOther(
   path: string,
   header: Header,
-  { architecture, parameters }: Omit<TrainingIdentity, "training">,
+  { architecture, parameters }: Omit<TrainingIdentity, "training" | "images">,
 ): void {
   if (header.architecture !== architecture || header.parametersSha256 !== fingerprintOf(parameters)) {
     throw new CheckpointError(
       `checkpoint ${path} is of another architecture: got ${header.architecture}, expected ${architecture}; name another file`,
     );
   }
+}
+
+/** A checkpoint of before the digests were kept has none, and is of nobody knows which images. */
+function refuseOtherImages(
+  path: string,
+  header: Partial<Header>,
+  expected: TrainingIdentity["images"],
+): void {
+  for (const part of ["train", "test"] as const) {
+    const got = header.images?.[part];
+    if (got?.sha256 === expected[part].sha256) continue;
+    throw new CheckpointError(
+      `checkpoint ${path} is of a training on other images (${part}): got ${textOf(got)}, expected ${textOf(expected[part])}; ` +
+        "train on the images that it was trained on, or name another file, or remove this one to train anew",
+    );
+  }
+}
+
+function textOf(images: IdentifiedImages | undefined): string {
+  if (images === undefined) return "images without a digest";
+  const { name, count, sha256 } = images;
+  return `${count} images of ${name}, sha256 ${sha256.slice(0, 16)}`;
 }
 
 function headerOf(text: string): Header | null {

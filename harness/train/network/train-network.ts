@@ -1,9 +1,10 @@
-import type { ImageSet } from "../../images/index.ts";
+import { digestOfImages, type ImageSet } from "../../images/index.ts";
 import type { OpenBackend } from "../../nn/index.ts";
 import { isFullDisk } from "../../disk/index.ts";
 import {
   readNetworkCheckpoint,
   writeNetworkCheckpoint,
+  type IdentifiedImages,
   type NetworkState,
   type TrainingIdentity,
 } from "./checkpoint.ts";
@@ -150,7 +151,8 @@ async function keep(
   await writeNetworkCheckpoint(checkpoint, identity, state).catch((error: unknown) => {
     if (!isFullDisk(error)) throw error;
     onNotice(
-      `the disk is full: epoch ${state.epoch} is not in ${checkpoint}, which is as it was before; make room there`,
+      `the disk is full (${(error as Error).message}): epoch ${state.epoch} is not in ${checkpoint}, which is as it was before; ` +
+        "make room there, or what was learned since is learned again after an interruption",
     );
   });
 }
@@ -165,13 +167,17 @@ function withKept(error: unknown, checkpoint: string | undefined, epoch: number)
   return new NetworkTrainingError(error.reason, `${error.message}; ${kept}${hint}`, { cause: error });
 }
 
+function identified(set: ImageSet): IdentifiedImages {
+  return { name: set.name, count: set.count, sha256: digestOfImages(set) };
+}
+
 function identityOf({ trainee, recipe, seed, train, test }: NetworkTraining): TrainingIdentity {
   // How a batch is cut changes nothing that is learned, and memory may change it.
   const { microBatch: _, ...rest } = recipe;
-  const imagesOf = ({ name, count }: ImageSet): object => ({ name, count });
   return {
     architecture: trainee.name,
     parameters: trainee.parameters.map(({ name, shape }) => [name, shape]),
-    training: { recipe: rest, seed, train: imagesOf(train), test: imagesOf(test) },
+    training: { recipe: rest, seed },
+    images: { train: identified(train), test: identified(test) },
   };
 }

@@ -85,6 +85,13 @@ describe("training a network", () => {
       `of another architecture: got ${ARCHITECTURE}, expected ${OTHER}`,
     );
     await expect(trainNetwork(training({ checkpoint }))).rejects.toThrow("another training");
+    const { pixels } = SMALL.train;
+    const retouched = { ...SMALL.train, pixels: pixels.map((value, i) => (i === 5 ? value ^ 1 : value)) };
+    await expect(trainNetwork(training({ checkpoint, train: retouched }))).rejects.toThrow(
+      /is of a training on other images \(train\): got 24 images of synthetic-train, sha256 [0-9a-f]{16}, expected 24 images of synthetic-train, sha256 [0-9a-f]{16}; train on the images/,
+    );
+    const relabelled = { ...SMALL.test, labels: SMALL.test.labels.map((label) => (label + 1) % 3) };
+    await expect(trainNetwork(training({ checkpoint, test: relabelled }))).rejects.toThrow("images (test)");
     for (const at of [20, bytes.length - 5]) {
       const damaged = Buffer.from(bytes);
       damaged[at] ^= 1;
