@@ -44,60 +44,63 @@ function mergeSort(values: Float64Array, order: Uint32Array): Uint32Array {
 
 /**
  * By the upper halves of the doubles alone, which leaves few pairs of measured values to mend; by both halves where it leaves more
- * to mend than that would cost.
+ * to mend than that would cost. Overwrites and returns `order`. Keys travel with their indices: what a pass reads lies side by side, however many there are.
  */
 function radixSort(values: Float64Array, order: Uint32Array): Uint32Array {
-  const [low, high] = sortableWords(values);
-  const nearly = sortedBy([high], order.slice());
-  return mend(nearly, values) ? nearly : sortedBy([low, high], order);
+  const nearly = sortedByKey(keyed(values, order, UPPER));
+  if (mend(nearly, values)) return takeIndices(order, nearly);
+  takeIndices(order, sortedByKey(keyed(values, order, LOWER)));
+  return takeIndices(order, sortedByKey(keyed(values, order, UPPER)));
 }
 
-/** Stable, by words, the least significant first. Returns `order` or another array; `order` is overwritten. */
-function sortedBy(words: readonly Uint32Array[], order: Uint32Array): Uint32Array {
-  const n = order.length;
-  let from: Uint32Array = order;
-  let to: Uint32Array = new Uint32Array(n);
-  for (const word of words) {
-    for (let shift = 0; shift < 32; shift += RADIX_BITS) {
-      const offsets = bucketOffsets(word, shift);
-      if (offsets === null) continue;
-      for (let i = 0; i < n; i++) {
-        const index = from[i];
-        to[offsets[(word[index] >>> shift) & (BUCKETS - 1)]++] = index;
-      }
-      [from, to] = [to, from];
+/**
+ * Pairs of key and index, side by side, in the order given. Keys are halves of the doubles, as words that compare, unsigned and
+ * upper before lower, as the doubles do.
+ */
+function keyed(values: Float64Array, order: Uint32Array, half: number): Uint32Array {
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const pairs = new Uint32Array(2 * order.length);
+  const signOfHalf = half === UPPER ? SIGN : 0;
+  for (let i = 0; i < order.length; i++) {
+    const index = order[i];
+    const value = values[index];
+    const word = value === 0 ? 0 : words[2 * index + half]; // -0 is sorted as 0
+    // A negative double counts downwards: flip it whole; a positive one goes above all negative ones.
+    pairs[2 * i] = value < 0 ? ~word : word ^ signOfHalf;
+    pairs[2 * i + 1] = index;
+  }
+  return pairs;
+}
+
+/** Overwrites and returns `order`. */
+function takeIndices(order: Uint32Array, pairs: Uint32Array): Uint32Array {
+  for (let i = 0; i < order.length; i++) order[i] = pairs[2 * i + 1];
+  return order;
+}
+
+/** Pairs, stable by their keys, least significant digit first. Returns `pairs` or another array; `pairs` is overwritten. */
+function sortedByKey(pairs: Uint32Array): Uint32Array {
+  let from = pairs;
+  let to: Uint32Array = new Uint32Array(pairs.length);
+  for (let shift = 0; shift < 32; shift += RADIX_BITS) {
+    const offsets = bucketOffsets(from, shift);
+    if (offsets === null) continue;
+    for (let i = 0; i < from.length; i += 2) {
+      const key = from[i];
+      const place = 2 * offsets[(key >>> shift) & (BUCKETS - 1)]++;
+      to[place] = key;
+      to[place + 1] = from[i + 1];
     }
+    [from, to] = [to, from];
   }
   return from;
 }
 
-/** Sorts what is nearly sorted by stable insertion, in place; false when it gave up after as many moves as there are values. */
-function mend(order: Uint32Array, values: Float64Array): boolean {
-  let left = order.length;
-  let before = values[order[0]];
-  for (let i = 1; i < order.length; i++) {
-    const index = order[i];
-    const value = values[index];
-    if (before <= value) {
-      before = value;
-      continue;
-    }
-    let place = i;
-    do order[place] = order[place - 1];
-    while (--place > 0 && left-- > 0 && values[order[place - 1]] > value);
-    order[place] = index;
-    if (left < 0) return false;
-  }
-  return true;
-}
-
-/** Where each bucket of one digit starts; null when all digits are alike and there is nothing to sort by. */
-function bucketOffsets(word: Uint32Array, shift: number): Uint32Array | null {
+/** Where each bucket of one digit starts, in pairs; null when all digits are alike and there is nothing to sort by. */
+function bucketOffsets(pairs: Uint32Array, shift: number): Uint32Array | null {
   const counts = new Uint32Array(BUCKETS);
-  for (let i = 0; i < word.length; i++) {
-    counts[(word[i] >>> shift) & (BUCKETS - 1)]++;
-  }
-  if (counts[(word[0] >>> shift) & (BUCKETS - 1)] === word.length) return null;
+  for (let i = 0; i < pairs.length; i += 2) counts[(pairs[i] >>> shift) & (BUCKETS - 1)]++;
+  if (counts[(pairs[0] >>> shift) & (BUCKETS - 1)] === pairs.length / 2) return null;
   for (let bucket = 0, offset = 0; bucket < BUCKETS; bucket++) {
     const count = counts[bucket];
     counts[bucket] = offset;
@@ -106,22 +109,25 @@ function bucketOffsets(word: Uint32Array, shift: number): Uint32Array | null {
   return counts;
 }
 
-/** The doubles as two columns of 32-bit words, low and high, that together compare, unsigned, as the doubles do. */
-function sortableWords(values: Float64Array): [Uint32Array, Uint32Array] {
-  const n = values.length;
-  const bits = new Uint32Array(values.slice().buffer);
-  const [low, high] = [new Uint32Array(n), new Uint32Array(n)];
-  const lowest = IS_LITTLE_ENDIAN ? 0 : 1;
-  for (let i = 0; i < n; i++) {
-    const negative = values[i] < 0; // -0 is sorted as 0
-    const lowBits = bits[2 * i + lowest];
-    const highBits = values[i] === 0 ? 0 : bits[2 * i + 1 - lowest];
-    // A negative double counts downwards: flip it whole; a positive one goes above all negative ones.
-    low[i] = negative ? ~lowBits : lowBits;
-    high[i] = negative ? ~highBits : highBits ^ SIGN;
+/** Sorts pairs of equal key by value, by stable insertion, in place; false when it gave up after as many moves as there are pairs. */
+function mend(pairs: Uint32Array, values: Float64Array): boolean {
+  let left = pairs.length / 2;
+  for (let i = 2; i < pairs.length; i += 2) {
+    const key = pairs[i];
+    if (pairs[i - 2] !== key) continue;
+    const index = pairs[i + 1];
+    const value = values[index];
+    let place = i;
+    while (place > 0 && pairs[place - 2] === key && values[pairs[place - 1]] > value) {
+      if (left-- === 0) return false;
+      pairs[place + 1] = pairs[place - 1];
+      place -= 2;
+    }
+    pairs[place + 1] = index;
   }
-  return [low, high];
+  return true;
 }
 
 const SIGN = 0x80000000;
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+const [LOWER, UPPER] = IS_LITTLE_ENDIAN ? [0, 1] : [1, 0];

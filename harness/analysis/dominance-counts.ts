@@ -1,6 +1,6 @@
 import { columns, ranksOf } from "./columns.ts";
 import { ascendingOrder } from "./ascending-order.ts";
-import { lexicographicOrder } from "./non-dominated-sort.ts";
+import { lexicographicOrder } from "./lexicographic-order.ts";
 
 /**
  * How many points dominate each point: at least as good in every objective, better in one. Objectives are

@@ -1,5 +1,5 @@
-import { ascendingOrder } from "./ascending-order.ts";
-import { columns } from "./columns.ts";
+import { columns, gather } from "./columns.ts";
+import { lexicographicOrder } from "./lexicographic-order.ts";
 
 /**
  * The rank of each point: 0 for the points that none dominates, 1 for those that only rank 0 dominates, and so on.
@@ -17,39 +17,44 @@ export function nonDominatedSort(points: Float64Array, dimensions: number): Int3
   return dimensions === 2 ? rank2(axes[0], axes[1], order) : rankMany(axes, order);
 }
 
-/** Indices in ascending lexicographic order: nothing is dominated by what comes later. */
-export function lexicographicOrder(axes: readonly Float64Array[]): Uint32Array {
-  let order: Uint32Array | undefined;
-  for (const axis of axes.toReversed()) {
-    order = ascendingOrder(axis, order);
-  }
-  return order ?? new Uint32Array(0);
+/** Along columns in order, so that only reading them in and writing ranks out jumps about in memory. */
+function rank2(x: Float64Array, y: Float64Array, order: Uint32Array): Int32Array {
+  const sorted = sortedRanks2(gather(x, order), gather(y, order));
+  const ranks = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) ranks[order[i]] = sorted[i];
+  return ranks;
 }
 
-function rank2(x: Float64Array, y: Float64Array, order: Uint32Array): Int32Array {
-  const ranks = new Int32Array(order.length);
+/** The ranks of points in lexicographic order. */
+function sortedRanks2(x: Float64Array, y: Float64Array): Int32Array {
+  const ranks = new Int32Array(x.length);
   /** The lowest y of each front, which its latest member holds; ascending over the fronts. */
-  const lowest = new Float64Array(order.length);
+  const lowest = new Float64Array(x.length);
   let fronts = 0;
-  for (let i = 0; i < order.length; i++) {
-    const point = order[i];
-    const twin = order[i - 1];
-    if (i > 0 && x[twin] === x[point] && y[twin] === y[point]) {
-      ranks[point] = ranks[twin];
+  for (let i = 0; i < x.length; i++) {
+    const ordinate = y[i];
+    if (i > 0 && x[i - 1] === x[i] && y[i - 1] === ordinate) {
+      ranks[i] = ranks[i - 1];
       continue;
     }
-    let low = 0;
-    let high = fronts;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (lowest[middle] <= y[point]) low = middle + 1;
-      else high = middle;
-    }
-    lowest[low] = y[point];
-    ranks[point] = low;
-    if (low === fronts) fronts++;
+    const rank = countUpTo(lowest, fronts, ordinate);
+    lowest[rank] = ordinate;
+    ranks[i] = rank;
+    if (rank === fronts) fronts++;
   }
   return ranks;
+}
+
+/** How many of the first `n` values, ascending, are at most `limit`: halved without a branch, which nobody could predict. */
+function countUpTo(values: Float64Array, n: number, limit: number): number {
+  let count = 0;
+  let span = n;
+  while (span > 1) {
+    const half = span >>> 1;
+    count += half & -Number(values[count + half - 1] <= limit);
+    span -= half;
+  }
+  return count + (span === 1 && values[count] <= limit ? 1 : 0);
 }
 
 function rankMany(axes: readonly Float64Array[], order: Uint32Array): Int32Array {

@@ -59,6 +59,13 @@ describe.each([1, 2, 3, 4])("dominance in %i-D", (dimensions) => {
     expect(measured(points)).toEqual(byDefinition(points));
   });
 
+  it("agrees with the pairwise definition on many points with ties in every dimension", () => {
+    const points = rows(uniformCloud(900, dimensions, 4), dimensions).map((row) =>
+      row.map((v) => Math.floor(v * 12)),
+    );
+    expect(measured(points)).toEqual(byDefinition(points));
+  });
+
   it("refuses NaN", () => {
     const points = new Float64Array(dimensions).fill(NaN);
     for (const measure of [nonDominatedSort, nonDominated, dominanceCounts]) {
