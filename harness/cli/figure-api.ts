@@ -24,12 +24,19 @@ export interface FigureOptions extends FigureChoice, Omit<RunOptions, "out"> {
   readonly onRuns: RunOptions["onProgress"];
 }
 
+export interface MadeFigures {
+  readonly folder: string;
+  readonly made: number;
+  /** Ids that their scenarios' reports did not have. */
+  readonly missing: readonly string[];
+  /** Runs that failed, by scenario: what is drawn rests on the others. */
+  readonly failures: readonly string[];
+}
+
 /** What the `figures` command needs of the scenarios; given to it, since `harness` imports none of them. */
 export interface FigureApi {
   /** @throws UsageError on an unknown figure. */
   list(choice: FigureChoice): Promise<readonly FigureRow[]>;
-  /** Makes what is missing or stale. `missing`: ids that the scenario's report did not have. @throws UsageError */
-  make(
-    options: FigureOptions,
-  ): Promise<{ readonly folder: string; readonly made: number; readonly missing: readonly string[] }>;
+  /** Makes what is missing or stale. @throws UsageError */
+  make(options: FigureOptions): Promise<MadeFigures>;
 }

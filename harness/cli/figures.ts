@@ -58,6 +58,12 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
         process.stderr.write(`their scenarios' reports lack: ${result.missing.join(", ")}\n`);
         process.exitCode = 1;
       }
+      if (result.failures.length > 0) {
+        process.stderr.write(
+          `${result.failures.length} run(s) failed, what is drawn rests on the others:\n${result.failures.join("\n")}\n`,
+        );
+        process.exitCode = 1;
+      }
     },
   };
 }

@@ -1,20 +1,25 @@
+import { createHash, type Hash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { clearAbandoned, newBeside, oldBeside } from "./aside.ts";
 import { isFullDisk } from "./is-full-disk.ts";
 import { makeFolder } from "./make-folder.ts";
+import { SUMS, sumsText } from "./sums.ts";
 
 /** The file by which a folder is known as ours to replace, and what it must say. */
 const MARK = "manifest.json";
 const MARKED = ["scenario", "fingerprint", "digest", "version", "command"];
+
+/** Tells of clock and machine, and stands outside every digest. */
+const UNSUMMED = "provenance.json";
 
 /** What a file is to hold; a text too long to be in memory at once comes in pieces. */
 export type FileContent = string | Uint8Array | Iterable<string>;
 
 /**
  * Writes a set of files as one folder: into a folder beside it first, renamed when all is there, so that nothing is ever
- * half-written. The folder of an earlier run is replaced, and stands aside until the new one stands; any other folder
+ * half-written. `SHA256SUMS` says what they held. The folder of an earlier run is replaced, and stands aside until the new one stands; any other folder
  * with something in it is refused.
  *
  * @param files relative path to content; must include the run's `manifest.json`.
@@ -26,15 +31,33 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, Fil
   try {
     await refuseForeign(target);
     await clearAbandoned(target);
+    const digests = new Map<string, string>();
     for (const [path, content] of files) {
       const file = join(part, path);
       await makeFolder(dirname(file));
-      await writeFile(file, content);
+      const digest = await writeHashed(file, content);
+      if (path !== UNSUMMED) digests.set(path, digest);
     }
+    await writeFile(join(part, SUMS), sumsText(digests));
     await replace(target, part);
   } catch (error) {
     await rm(part, { recursive: true, force: true }).catch(() => undefined);
     throw cannotWrite(target, error, `the ${files.size} files of this run are lost`);
+  }
+}
+
+/** @returns the sha256 of what was written, in hex. */
+async function writeHashed(file: string, content: FileContent): Promise<string> {
+  const hash = createHash("sha256");
+  const whole = typeof content === "string" || content instanceof Uint8Array;
+  await writeFile(file, hashed(whole ? [content] : content, hash));
+  return hash.digest("hex");
+}
+
+function* hashed<T extends string | Uint8Array>(pieces: Iterable<T>, hash: Hash): Generator<T> {
+  for (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
   }
 }
 

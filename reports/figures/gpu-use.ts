@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from "vega-lite";
 import { rowsOf, type GpuUseRow } from "../tables/index.ts";
 import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
 import { caption, seedsText } from "./caption.ts";
@@ -12,6 +13,22 @@ const PARTS = [
   ["idle", "idle GPUs"],
 ] as const;
 
+/** Fields of the quartiles. */
+const BANDS = [
+  ["trainingP25", "trainingP75"],
+  ["workingP25", "workingP75"],
+] as const;
+
+type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+
+const x = {
+  field: "hour",
+  type: "quantitative" as const,
+  title: "Hours since the start",
+  scale: { nice: false },
+  axis: { grid: false, tickCount: 6 },
+};
+
 /** What the GPUs did hour by hour, a panel per method, under the grid's intensity. */
 export const gpuUse: Figure = {
   id: "gpu-use",
@@ -22,6 +39,7 @@ export const gpuUse: Figure = {
     const label = new Map(experiment.methods.map((method) => [method.name, method.label]));
     const panelOf = ({ method, accounting }: GpuUseRow) =>
       `${label.get(method)}${accounting === "" ? "" : `, steered by ${accounting}`}`;
+    const samplers = new Set(rows.filter(({ sampling }) => sampling > 0).map(panelOf));
     const short = (row: GpuUseRow, hour: number) => ({
       method: panelOf(row),
       hour,
@@ -29,6 +47,7 @@ export const gpuUse: Figure = {
       sampling: rounded(row.sampling),
       idle: rounded(row.idle),
       intensity: rounded(row.intensityGPerKwh),
+      ...(row.runs === 1 ? {} : quartiles(row, samplers.has(panelOf(row)))),
     });
     const last = Math.max(...rows.map(({ hour }) => hour));
     // Steps are drawn from hour to hour: the last hour needs its end.
@@ -36,17 +55,12 @@ export const gpuUse: Figure = {
       short(row, row.hour),
       ...(row.hour === last ? [short(row, row.hour + 1)] : []),
     ]);
-    const x = {
-      field: "hour",
-      type: "quantitative" as const,
-      title: "Hours since the start",
-      scale: { nice: false },
-      axis: { grid: false, tickCount: 6 },
-    };
-    const parts = PARTS.map(([, part]) => part);
     return {
       title: caption(experiment, gpuUse.title, [
         `Areas: number of GPUs at work by hour, mean over ${seedsText(rows.map(({ runs }) => runs))}; empty: released.`,
+        rows.some(({ runs }) => runs > 1)
+          ? "Dark bands: between the quartiles over seeds, of GPUs in training and of GPUs at work; none where seeds agree."
+          : "A single seed: no interval.",
         "Line, right axis: carbon intensity of the grid.",
       ]),
       description: describe(rows, panelOf),
@@ -60,37 +74,7 @@ export const gpuUse: Figure = {
         height: 130,
         resolve: { scale: { y: "independent" } },
         layer: [
-          {
-            transform: [
-              { fold: PARTS.map(([field]) => field), as: ["part", "gpus"] },
-              {
-                calculate: "{training: 'training', sampling: 'sampling', idle: 'idle GPUs'}[datum.part]",
-                as: "part",
-              },
-              { calculate: "indexof(['training', 'sampling', 'idle GPUs'], datum.part)", as: "order" },
-            ],
-            // Faint enough for the line in front of it.
-            mark: { type: "area", interpolate: "step-after", opacity: 0.6 },
-            encoding: {
-              x,
-              y: {
-                field: "gpus",
-                type: "quantitative",
-                title: "GPUs",
-                stack: "zero",
-                scale: { domain: [0, experiment.gpus] },
-                axis: { tickMinStep: 1, tickCount: 4 },
-              },
-              color: {
-                field: "part",
-                type: "nominal",
-                title: null,
-                legend: { symbolType: "square", symbolOpacity: 0.6 },
-                scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
-              },
-              order: { field: "order", type: "quantitative" },
-            },
-          },
+          { layer: [areas(experiment.gpus), ...BANDS.map(([low, high]) => band(low, high))] },
           {
             mark: { type: "line", interpolate: "step-after", strokeWidth: 1.5, color: "currentColor" },
             encoding: {
@@ -113,6 +97,60 @@ export const gpuUse: Figure = {
     };
   },
 };
+
+/** The mean of each part, stacked. */
+function areas(gpus: number): Layer {
+  const parts = PARTS.map(([, part]) => part);
+  return {
+    transform: [
+      { fold: PARTS.map(([field]) => field), as: ["part", "gpus"] },
+      {
+        calculate: "{training: 'training', sampling: 'sampling', idle: 'idle GPUs'}[datum.part]",
+        as: "part",
+      },
+      { calculate: "indexof(['training', 'sampling', 'idle GPUs'], datum.part)", as: "order" },
+    ],
+    // Faint enough for the line in front of it.
+    mark: { type: "area", interpolate: "step-after", opacity: 0.6 },
+    encoding: {
+      x,
+      y: {
+        field: "gpus",
+        type: "quantitative",
+        title: "GPUs",
+        stack: "zero",
+        scale: { domain: [0, gpus] },
+        axis: { tickMinStep: 1, tickCount: 4 },
+      },
+      color: {
+        field: "part",
+        type: "nominal",
+        title: null,
+        legend: { symbolType: "square", symbolOpacity: 0.6 },
+        scale: { domain: parts, range: parts.map((part) => ACTIVITY_COLOURS[part]) },
+      },
+      order: { field: "order", type: "quantitative" },
+    },
+  };
+}
+
+/** Between two quartiles, over the areas. */
+function band(low: string, high: string): Layer {
+  return {
+    transform: [{ filter: `isValid(datum.${low})` }],
+    mark: { type: "area", interpolate: "step-after", color: "currentColor", opacity: 0.3 },
+    encoding: { x, y: { field: low, type: "quantitative" }, y2: { field: high } },
+  };
+}
+
+/** Of GPUs at work only where the method samples: elsewhere the two bands are one. */
+function quartiles(row: GpuUseRow, samples: boolean): object {
+  return {
+    trainingP25: rounded(row.trainingP25),
+    trainingP75: rounded(row.trainingP75),
+    ...(samples ? { workingP25: rounded(row.workingP25), workingP75: rounded(row.workingP75) } : {}),
+  };
+}
 
 /** Mean training GPUs in the cleaner and in the dirtier half of the window, per method. */
 function describe(rows: readonly GpuUseRow[], panelOf: (row: GpuUseRow) => string): string {

@@ -111,10 +111,12 @@ function typeOf({ mark }: Part): unknown {
   return typeof mark === "string" ? mark : (mark as Part)["type"];
 }
 
+/** Layers may hold layers. */
 function layersOf(spec: TopLevelSpec): Part[] {
   const whole = spec as unknown as Part;
-  const unit = (whole["spec"] ?? whole) as Part;
-  return (unit["layer"] ?? [unit]) as Part[];
+  const leaves = (unit: Part): Part[] =>
+    "layer" in unit ? (unit["layer"] as Part[]).flatMap(leaves) : [unit];
+  return leaves((whole["spec"] ?? whole) as Part);
 }
 
 function rowsOf({ data }: TopLevelSpec): object[] {

@@ -16,6 +16,12 @@ export interface GpuUseRow {
   readonly estimated: boolean;
   readonly training: number;
   readonly sampling: number;
+  /** The quartiles over runs of GPUs in training. */
+  readonly trainingP25: number;
+  readonly trainingP75: number;
+  /** The same of GPUs at work, in training or sampling. */
+  readonly workingP25: number;
+  readonly workingP75: number;
   /** Held but without work. A GPU is no longer held once its run has stopped. */
   readonly idle: number;
   readonly allocatedTraining: number;
@@ -31,7 +37,10 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
     const { method, accounting = "" } = log.key;
     const run = { methodOrder: order.get(method) ?? 0, method, accounting, bound: log.bound };
     const use = gpuHoursByHour(log, manifest.gpus, manifest.window.length);
-    return manifest.window.map((hour, at) => Object.assign({}, hour, run, use[at]));
+    return manifest.window.map((hour, at) => {
+      const { training, sampling } = use[at];
+      return Object.assign({}, hour, run, use[at], { working: training + sampling });
+    });
   });
   const all: ColumnTable = tableOf(
     [
@@ -45,6 +54,7 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
       "estimated",
       "training",
       "sampling",
+      "working",
       "idle",
       "allocatedTraining",
       "allocatedSampling",
@@ -65,6 +75,10 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
     .rollup({
       training: op.mean("training"),
       sampling: op.mean("sampling"),
+      trainingP25: op.quantile("training", 0.25),
+      trainingP75: op.quantile("training", 0.75),
+      workingP25: op.quantile("working", 0.25),
+      workingP75: op.quantile("working", 0.75),
       idle: op.mean("idle"),
       allocatedTraining: op.mean("allocatedTraining"),
       allocatedSampling: op.mean("allocatedSampling"),
@@ -81,6 +95,10 @@ export function gpuUseTable(input: ReportInput): TableOf<GpuUseRow> {
       "estimated",
       "training",
       "sampling",
+      "trainingP25",
+      "trainingP75",
+      "workingP25",
+      "workingP75",
       "idle",
       "allocatedTraining",
       "allocatedSampling",

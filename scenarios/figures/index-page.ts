@@ -14,7 +14,7 @@ import {
 import { dataCards } from "../data-cards.ts";
 import { openRunFolder } from "../report/run-folder.ts";
 import type { DataKind } from "../scenario.ts";
-import { fileOfRun, runOf } from "./cached-run.ts";
+import { fileOfRun, runOf, sourceName } from "./cached-run.ts";
 import { PLAN, type PlannedItem } from "./plan.ts";
 import { type BesideThePaper, type TablesOf } from "./published.ts";
 
@@ -86,8 +86,8 @@ async function reportOf(folder: string, scenario: string): Promise<IndexedReport
 }
 
 /** The file of its run that a figure or table is made from; null where the run has none. */
-export function sourceOf(folder: string, { kind, id, scenario }: PlannedItem): Promise<string | null> {
-  return fileOfRun(folder, scenario, kind === "table" ? `tables/${id}.csv` : `figures/${id}.vl.json`);
+export function sourceOf(folder: string, item: PlannedItem): Promise<string | null> {
+  return fileOfRun(folder, item.scenario, sourceName(item));
 }
 
 function figureOf({ kind, id, question }: PlannedItem, source: string | null): BuiltFigure[] {

@@ -1,7 +1,8 @@
+import { SUMS } from "../../harness/disk/index.ts";
 import { fileIn, lacksLogs, readJson, remedy, type RunFolder } from "./run-folder.ts";
 
 /** Written beside the results of every folder, and of runs, since the exports came. */
-const OF_ALL = ["references.bib"];
+const OF_ALL = ["references.bib", SUMS];
 const OF_RUNS = ["emissions.csv", "sci.csv"];
 
 /**

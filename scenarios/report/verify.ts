@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { TopLevelSpec } from "vega-lite";
+import { SUMS } from "../../harness/disk/index.ts";
 import { PRESETS, parseAccounting } from "../../harness/carbon/index.ts";
 import type { Difference, TypedFlags, Verification, VerifyOptions } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
@@ -17,7 +18,7 @@ import { fileIn, openRunFolder, readDocument, refused } from "./run-folder.ts";
 const RESULTS: ReadonlySet<Difference["what"]> = new Set(["digest", "metric", "file"]);
 
 /** Files that tell more than the results, each compared on its own. */
-const TOLD_ELSEWHERE = new Set(["manifest.json", "summary.json", "provenance.json"]);
+const TOLD_ELSEWHERE = new Set(["manifest.json", "summary.json", "provenance.json", SUMS]);
 
 /** Runs the scenario of a report again, in a folder that is thrown away, and sets all that came out against what is recorded. */
 export async function verified(folder: string, options: VerifyOptions): Promise<Verification> {

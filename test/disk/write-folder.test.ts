@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -6,12 +7,13 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   rmdirSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkWritable, writeFolder, type FileContent } from "../../harness/disk/index.ts";
+import { changedSince, checkWritable, writeFolder, type FileContent } from "../../harness/disk/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
@@ -35,6 +37,31 @@ describe("a folder of results", () => {
     expect(readdirSync(join(folder, "new"))).toEqual(["one"]);
   });
 
+  it("says what its files held, as sha256sum reads it, and tells a changed one", async () => {
+    const target = join(folder, "summed");
+    const pieces = new Set(["1", "é\n", "3"]);
+    const all = [...files("a"), ["long.txt", pieces], ["provenance.json", "{}"]] as const;
+    await writeFolder(target, new Map<string, FileContent>(all));
+    expect(readFileSync(join(target, "SHA256SUMS"), "utf8")).toBe(
+      [
+        ["deep/down/a.txt", "a"],
+        ["long.txt", "1é\n3"],
+        ["manifest.json", MANIFEST],
+      ]
+        .map(([path, text]) => `${createHash("sha256").update(text).digest("hex")}  ${path}\n`)
+        .join(""),
+    );
+    const paths = ["deep/down/a.txt", "long.txt", "never.txt"];
+    expect(await changedSince(target, paths)).toEqual([]);
+    writeFileSync(join(target, "long.txt"), "1é\n4");
+    writeFileSync(join(target, "never.txt"), "");
+    expect(await changedSince(target, paths)).toEqual(["long.txt", "never.txt"]);
+    rmSync(join(target, "deep"), { recursive: true });
+    expect(await changedSince(target, ["deep/down/a.txt"])).toEqual(["deep/down/a.txt"]);
+    rmSync(join(target, "SHA256SUMS"));
+    expect(await changedSince(target, paths)).toBeNull();
+  });
+
   it("holds a text that comes in pieces", async () => {
     const target = join(folder, "pieces");
     await writeFolder(
@@ -56,7 +83,7 @@ describe("a folder of results", () => {
     const target = join(folder, "empty");
     mkdirSync(target);
     await writeFolder(target, files("a"));
-    expect(readdirSync(target).toSorted()).toEqual(["deep", "manifest.json"]);
+    expect(readdirSync(target).toSorted()).toEqual(["SHA256SUMS", "deep", "manifest.json"]);
   });
 
   it("refuses a folder that holds something else, and leaves it as it was", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { median } from "../../harness/analysis/index.ts";
+import { median, quantile } from "../../harness/analysis/index.ts";
 import type { RunEvent, RunLog } from "../../harness/record/index.ts";
 import { hoursToMs, msToHours } from "../../harness/units/index.ts";
 import { buildReport, buildTables } from "../../reports/index.ts";
@@ -134,6 +134,21 @@ it("shares a run's GPU time out by hour", () => {
     { training: 0.5, sampling: 0.25, idle: 0.75, allocatedTraining: 0.75, allocatedSampling: 0.75 },
     { training: 0, sampling: 0, idle: 0, allocatedTraining: 0, allocatedSampling: 0 },
   ]);
+});
+
+it("gives the spread of GPU use over the runs of a method", () => {
+  for (const row of rowsOf(tables.gpuUse)) {
+    const use = input.logs
+      .filter(({ key }) => key.method === row.method && (key.accounting ?? "") === row.accounting)
+      .map((log) => gpuHoursByHour(log, input.manifest.gpus, input.manifest.window.length)[row.hour]);
+    const training = use.map((of) => of.training);
+    const working = use.map((of) => of.training + of.sampling);
+    expect(row.runs).toBe(use.length);
+    expect(row.trainingP25).toBeCloseTo(quantile(training, 0.25), 12);
+    expect(row.trainingP75).toBeCloseTo(quantile(training, 0.75), 12);
+    expect(row.workingP25).toBeCloseTo(quantile(working, 0.25), 12);
+    expect(row.workingP75).toBeCloseTo(quantile(working, 0.75), 12);
+  }
 });
 
 it("ends every curve at the end of its method's runs, with their results", () => {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { sha256Of } from "../../harness/digest/index.ts";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { figureApi } from "../../scenarios/figures/api.ts";
+import { recordFailures, stateOfRun } from "../../scenarios/figures/cached-run.ts";
 import { PLAN } from "../../scenarios/figures/plan.ts";
 import { tableTexts } from "../../scenarios/figures/table-texts.ts";
 import { SCENARIOS } from "../../scenarios/index.ts";
@@ -33,6 +35,14 @@ it("an unknown id is refused, the nearest first", async () => {
   await expect(asked).rejects.toThrow(/unknown figure "rank-corelation".*first: rank-correlation,/);
 });
 
+it("makes the tables of the whole alone", async () => {
+  const folder = join(out, "overview");
+  const made = await figureApi.make({ out: folder, data: "sample", only: "beside-the-paper", ...QUIET });
+  expect(made).toMatchObject({ made: 0, missing: [], failures: [] });
+  expect(readFileSync(join(folder, "tables/plan.csv"), "utf8")).toContain("rank-correlation");
+  expect(readFileSync(join(folder, "tables/beside-the-paper.md"), "utf8")).toContain("7.22x");
+});
+
 /** A small run in the place of the default one, which takes its time: told to be that. */
 async function cacheRun(): Promise<void> {
   const run = join(out, "runs/evaluators");
@@ -41,6 +51,17 @@ async function cacheRun(): Promise<void> {
   const said = JSON.parse(readFileSync(manifest, "utf8")) as object;
   const setting = scenarioApi.explain("evaluators", { data: "sample" });
   writeFileSync(manifest, JSON.stringify({ ...said, setting }));
+  sumAnew(run, "manifest.json");
+}
+
+/** As if the file had been written so. */
+function sumAnew(run: string, name: string): void {
+  const sums = join(run, "SHA256SUMS");
+  const digest = sha256Of(readFileSync(join(run, name)));
+  writeFileSync(
+    sums,
+    readFileSync(sums, "utf8").replace(new RegExp(`^.*  ${name}$`, "m"), `${digest}  ${name}`),
+  );
 }
 
 it("makes one figure from a cached run, keeps it, and makes again what was cut off or is of another version", async () => {
@@ -77,8 +98,32 @@ it("makes one figure from a cached run, keeps it, and makes again what was cut o
   expect(index).toMatch(/rank-correlation.*fresh/);
   expect(index).toMatch(/zone-ratios.*missing/);
 
-  const manifest = join(out, "runs/evaluators/manifest.json");
+  writeFileSync(png, "");
+  expect(await stateNow()).toBe("stale");
+  await figureApi.make({ ...choice, ...QUIET });
+  expect(readFileSync(png).equals(bytes)).toBe(true);
+
+  const run = join(out, "runs/evaluators");
+  const findings = join(run, "findings.json");
+  const found = readFileSync(findings);
+  for (const other of ["{", found.toString().replace("a", "b")]) {
+    writeFileSync(findings, other);
+    expect(await stateNow()).toBe("stale");
+  }
+  writeFileSync(findings, found);
+  expect(await stateNow()).toBe("fresh");
+
+  await recordFailures(out, "evaluators", ["random, seed 1: no power"]);
+  expect(await stateOfRun(out, "evaluators", "sample")).toEqual({
+    state: "stale",
+    why: "not whole: random, seed 1: no power",
+  });
+  await recordFailures(out, "evaluators", []);
+  expect(await stateNow()).toBe("fresh");
+
+  const manifest = join(run, "manifest.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/"version": ?"[^"]*"/, '"version":"0.0.1"'));
+  sumAnew(run, "manifest.json");
   expect(await stateNow()).toBe("stale");
   expect(existsSync(png)).toBe(true);
 });

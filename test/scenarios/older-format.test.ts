@@ -17,7 +17,7 @@ const PLAIN = {
 /** A copy as an older version would have written it. */
 function aged(folder: string, name: string): string {
   const copy = copyOf(folder, name);
-  for (const file of ["emissions.csv", "sci.csv", "references.bib"])
+  for (const file of ["emissions.csv", "sci.csv", "references.bib", "SHA256SUMS"])
     rmSync(join(copy, file), { force: true });
   writeFileSync(join(copy, "provenance.json"), JSON.stringify(PLAIN));
   return copy;
@@ -44,7 +44,7 @@ describe("a run folder of an older format", () => {
     const before = readFileSync(join(folder, "provenance.json"), "utf8");
     const { older, same, differences } = await reportApi.verify(folder, OPTIONS);
     expect(older).toBe(
-      `run folder ${folder} is of an older format: it lacks emissions.csv, sci.csv, references.bib, provenance.json in the names of PROV; ` +
+      `run folder ${folder} is of an older format: it lacks emissions.csv, sci.csv, references.bib, SHA256SUMS, provenance.json in the names of PROV; ` +
         `make them with: npm run report -- ${folder}`,
     );
     expect(same).toBe(false);
@@ -56,7 +56,7 @@ describe("a run folder of an older format", () => {
 
   it("is computed anew where it holds no logs", async () => {
     expect(await told(aged(study, "aged study"))).toMatch(
-      /it lacks references\.bib, provenance\.json in the names of PROV; make them with: npm run scenario -- evaluators /,
+      /it lacks references\.bib, SHA256SUMS, provenance\.json in the names of PROV; make them with: npm run scenario -- evaluators /,
     );
   });
 });
