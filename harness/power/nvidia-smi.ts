@@ -5,7 +5,9 @@ import type { PowerSource, Unmeasured } from "./power-source.ts";
 
 /** A GPU as the driver's tool describes it. */
 export interface NvidiaGpu {
+  /** By place on the bus. */
   readonly index: number;
+  readonly uuid: string;
   readonly name: string;
   readonly memoryMiB: number;
   readonly driver: string;
@@ -20,7 +22,7 @@ const FIRST_SAMPLE_WITHIN_MS = 5000;
 export async function nvidiaGpus(command = "nvidia-smi"): Promise<readonly NvidiaGpu[] | Unmeasured> {
   try {
     const { stdout } = await promisify(execFile)(command, [
-      "--query-gpu=index,name,memory.total,driver_version,power.draw",
+      "--query-gpu=index,name,memory.total,driver_version,power.draw,uuid",
       "--format=csv,noheader,nounits",
     ]);
     return stdout
@@ -28,8 +30,15 @@ export async function nvidiaGpus(command = "nvidia-smi"): Promise<readonly Nvidi
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => {
-        const [index, name, memory, driver, power] = line.split(",").map((cell) => cell.trim());
-        return { index: Number(index), name, memoryMiB: Number(memory), driver, powerW: wattsOf(power) };
+        const [index, name, memory, driver, power, uuid] = line.split(",").map((cell) => cell.trim());
+        return {
+          index: Number(index),
+          uuid,
+          name,
+          memoryMiB: Number(memory),
+          driver,
+          powerW: wattsOf(power),
+        };
       });
   } catch (error) {
     return { reason: reasonOf(error, command) };

@@ -9,4 +9,5 @@ export {
   type TaskRunner,
 } from "./serve-trainer.ts";
 export { TrainerPool, type PoolOptions } from "./trainer-pool.ts";
+export { worksOnGpu } from "./works-on-gpu.ts";
 export type { TrainerCommand } from "./trainer-process.ts";

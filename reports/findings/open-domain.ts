@@ -77,8 +77,20 @@ export function openDomainFindings(found: OpenDomain): Findings {
   };
 }
 
+/** What a cost is reckoned from: a trial of the device at hand. */
+export interface TriedDevice {
+  readonly device: string;
+  readonly imagesPerS: number;
+  /** Of one device and its share of the processor. */
+  readonly powerW: number;
+  /** How that power is known. */
+  readonly how: string;
+  readonly pue: number;
+}
+
 /** What it would cost; nothing of it was done. */
-export function costFindings(rows: readonly CostRow[], imagesPerS: number, device: string): Findings {
+export function costFindings(rows: readonly CostRow[], tried: TriedDevice): Findings {
+  const { device, imagesPerS, powerW, how, pue } = tried;
   const sum = (of: (row: CostRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
   const total = {
     part: "in all",
@@ -93,9 +105,9 @@ export function costFindings(rows: readonly CostRow[], imagesPerS: number, devic
     energyKwh.toFixed(3),
     gramsToKilograms(carbonG).toFixed(3),
   ]);
-  const told = `A trial on ${device} learned from ${numberText(imagesPerS)} images/s; the rest is reckoned from that, at the powers of the accounting full.`;
+  const told = `A trial on ${device} learned from ${numberText(imagesPerS)} images/s; the rest is reckoned from that, at ${numberText(powerW)} W a device (${how}) and a PUE of ${pue}.`;
   return {
-    document: { dryRun: true, imagesPerS, device, cost: rows, total },
+    document: { dryRun: true, ...tried, cost: rows, total },
     text: `${aligned([["would cost at most", "device-hours", "kWh", "kg CO2eq"], ...lines])}\n${told} Nothing was trained.\n`,
     sentences: [told, `In all it would emit at most ${poundsText(total.carbonG)}. Nothing was trained.`],
     tables: [

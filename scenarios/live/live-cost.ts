@@ -1,4 +1,4 @@
-import type { Accounting, CarbonTrace } from "../../harness/carbon/index.ts";
+import type { CarbonTrace } from "../../harness/carbon/index.ts";
 import {
   MS_PER_HOUR,
   SECONDS_PER_HOUR,
@@ -8,18 +8,22 @@ import {
 } from "../../harness/units/index.ts";
 import type { CostRow } from "../../reports/index.ts";
 import type { OpenDomainRequest } from "./open-domain-flags.ts";
+import type { Trial } from "./trial.ts";
 
 /** Judging an image takes about a third of learning from it: no gradient. */
 const JUDGING = 1 / 3;
 /** Networks of a front, as small searches find them. */
 const FRONT = 8;
 
-/** What a search is expected to cost at most, part by part, at the mean intensity of its hours. */
+/**
+ * What a search is expected to cost at most, part by part: at the speed and power of a trial, the mean intensity of its hours, and
+ * a facility's overhead.
+ */
 export function costOf(
   request: OpenDomainRequest,
-  imagesPerS: number,
+  { imagesPerS, powerW }: Trial,
   samples: boolean,
-  { trace, startMs, accounting }: { trace: CarbonTrace; startMs: number; accounting: Accounting },
+  { trace, startMs, pue }: { trace: CarbonTrace; startMs: number; pue: number },
 ): CostRow[] {
   const { trainImages, testImages, epochs, finalSeeds, initial, gpus, hours } = request;
   const epochS = (trainImages + testImages * JUDGING) / imagesPerS;
@@ -34,7 +38,7 @@ export function costOf(
   const endMs = Math.min(startMs + Math.max(MS_PER_HOUR, totalMs, hoursToMs(hours)), trace.endMs);
   const intensity = trace.mean(startMs, endMs);
   return parts.map(([part, seconds]) => {
-    const kwh = energyKwh(accounting.powerW.training.value * accounting.pue.value, secondsToMs(seconds));
+    const kwh = energyKwh(powerW * pue, secondsToMs(seconds));
     return { part, deviceHours: seconds / SECONDS_PER_HOUR, energyKwh: kwh, carbonG: kwh * intensity };
   });
 }

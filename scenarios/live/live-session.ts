@@ -8,11 +8,12 @@ import {
   type LiveWork,
   type RecordSettings,
 } from "../../harness/live/index.ts";
-import { openPowerMeter, type PowerMeter } from "../../harness/power/index.ts";
+import { nvidiaGpus, openPowerMeter, visibleGpus, type PowerMeter } from "../../harness/power/index.ts";
 import { TrainerPool, type Evaluator, type Hello, type Task } from "../../harness/trainer/index.ts";
 import type { StudyContext } from "../scenario.ts";
 import type { LiveRequest } from "./live-flags.ts";
-import { scaledToDevice } from "./live-scale.ts";
+import { gpusAtWork } from "./gpus-at-work.ts";
+import { scaledTo } from "./live-scale.ts";
 import { trainerCommands } from "./trainer-commands.ts";
 
 /** What is trained. */
@@ -51,11 +52,12 @@ export async function openLiveSession(
   const { mirror, cache, onNotice, onTransfer } = context;
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
   const images = await store.images(asked.images);
-  const request = await scaledToDevice(asked, images);
-  const { trainers, gpus } = await trainerCommands(request);
-  const evaluator = new TrainerPool({ trainers });
+  const machine = visibleGpus(await nvidiaGpus(), process.env);
+  const evaluator = new TrainerPool({ trainers: trainerCommands(asked, machine) });
   try {
     const devices = await evaluator.devices();
+    const gpus = gpusAtWork(devices, machine);
+    const request = scaledTo(asked, devices, images);
     const settings = settingsOf(request, { supernetEpochs, ...more }, devices);
     const name = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
     const folder = join(store.cacheDir, "live", name);

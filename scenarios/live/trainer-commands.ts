@@ -1,35 +1,27 @@
 import { fileURLToPath } from "node:url";
-import { nvidiaGpus } from "../../harness/power/index.ts";
+import type { NvidiaGpu } from "../../harness/power/index.ts";
 import type { TrainerCommand } from "../../harness/trainer/index.ts";
-import { UsageError } from "../../harness/text/index.ts";
 import type { LiveRequest } from "./live-flags.ts";
 
 const OWN = "own";
 
-/** A trainer for each device; where there are GPUs, each sees one. */
-export async function trainerCommands(request: LiveRequest): Promise<{
-  readonly trainers: readonly TrainerCommand[];
-  /** Indices of the GPUs at work. */
-  readonly gpus: readonly number[];
-}> {
-  const found = await nvidiaGpus();
-  const gpus = "reason" in found ? [] : found.map(({ index }) => index);
-  if (gpus.length > 0 && request.devices > gpus.length) {
-    throw new UsageError(
-      `--devices: got ${request.devices}, expected at most ${gpus.length}, the GPUs of this machine`,
-    );
-  }
+/**
+ * A trainer for each device; where there are GPUs, each sees one. CUDA numbers GPUs by speed unless it is told to go by the bus,
+ * as nvidia-smi does, which measures them.
+ */
+export function trainerCommands(
+  request: Pick<LiveRequest, "trainer" | "backend" | "devices">,
+  gpus: readonly Pick<NvidiaGpu, "index">[],
+): TrainerCommand[] {
   const command = commandOf(request);
-  const devices = Array.from({ length: request.devices }, (_, i) => i);
-  return {
-    trainers: devices.map((i) =>
-      gpus.length === 0 ? command : { ...command, env: { CUDA_VISIBLE_DEVICES: String(gpus[i]) } },
-    ),
-    gpus: gpus.slice(0, request.devices),
-  };
+  return Array.from({ length: request.devices }, (_, i) => {
+    if (gpus[i] === undefined) return command;
+    const env = { CUDA_DEVICE_ORDER: "PCI_BUS_ID", CUDA_VISIBLE_DEVICES: String(gpus[i].index) };
+    return { ...command, env };
+  });
 }
 
-function commandOf({ trainer, backend }: LiveRequest): TrainerCommand {
+function commandOf({ trainer, backend }: Pick<LiveRequest, "trainer" | "backend">): TrainerCommand {
   if (trainer !== OWN) {
     const [file, ...args] = trainer.split(" ");
     return { file, args };

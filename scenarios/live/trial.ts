@@ -7,8 +7,25 @@ import type { LiveSession } from "./live-session.ts";
 /** Steps of the trial: the first compiles kernels, the others tell the speed. */
 const STEPS = 4;
 
-/** Speed of a short training on this device: a cell of four 3x3 convolutions, half of what a cell can have. */
-export async function trialImagesPerS({ request, images, evaluator }: LiveSession): Promise<number> {
+/** What a short training on each device told, all at once as in a search. */
+export interface Trial {
+  /** Of one device. */
+  readonly imagesPerS: number;
+  /** Of one device and its share of the processor. */
+  readonly powerW: number;
+}
+
+/** Tries all devices with a cell of four 3x3 convolutions, half of what a cell can have. */
+export async function tryDevices(session: LiveSession): Promise<Trial> {
+  const { devices, meter } = session;
+  const [fromMs, fromJoules] = [performance.now(), meter.joules()];
+  const speeds = await Promise.all(devices.map((_, i) => trialImagesPerS(session, `trial-${i}`)));
+  const seconds = (performance.now() - fromMs) / 1000;
+  const powerW = (meter.joules() - fromJoules) / seconds / devices.length;
+  return { imagesPerS: speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length, powerW };
+}
+
+async function trialImagesPerS({ request, images, evaluator }: LiveSession, id: string): Promise<number> {
   const { cells, channels, batch, learningRate, seed } = request;
   const part = (which: "train" | "test", limit: number) => ({
     name: images[which].name,
@@ -26,9 +43,9 @@ export async function trialImagesPerS({ request, images, evaluator }: LiveSessio
     settings: { cells, channels, batch, learningRate },
     supernet: null,
   };
-  const checkpoint = join(tmpdir(), `cenas-trial-${process.pid}.ckpt`);
+  const checkpoint = join(tmpdir(), `cenas-${id}-${process.pid}.ckpt`);
   let imagesPerS = 0;
-  const trial = evaluator.start({ id: "trial", task, checkpoint }, false, {
+  const trial = evaluator.start({ id, task, checkpoint }, false, {
     onEpoch: (epoch) => (imagesPerS = epoch.imagesPerS),
   });
   const end = await trial.ended;

@@ -19,7 +19,7 @@ import {
 } from "../live/live-rows.ts";
 import { searchForReal } from "../live/live-search.ts";
 import { openLiveSession, type LiveSession } from "../live/live-session.ts";
-import { trialImagesPerS } from "../live/trial.ts";
+import { tryDevices } from "../live/trial.ts";
 import { loadData } from "../load-data.ts";
 import type { OpenDomainRequest } from "../live/open-domain-flags.ts";
 import type { StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
@@ -49,10 +49,14 @@ export async function runOpenDomain(request: Request, context: StudyContext): Pr
     const settled = { ...request, ...session.request };
     const startMs = epochMsOf(request.start);
     if (request.dryRun) {
-      const imagesPerS = await trialImagesPerS(session);
-      const charging = { trace, startMs, accounting: PRESETS["full"] };
-      const cost = costOf(settled, imagesPerS, method.sampler !== null, charging);
-      return { data, findings: costFindings(cost, imagesPerS, session.devices[0].device) };
+      const trial = await tryDevices(session);
+      const pue = PRESETS["full"].pue.value;
+      const cost = costOf(settled, trial, method.sampler !== null, { trace, startMs, pue });
+      const { how } = session.meter;
+      return {
+        data,
+        findings: costFindings(cost, { ...trial, pue, how, device: session.devices[0].device }),
+      };
     }
     const skeleton = {
       ...CIFAR10_SKELETON,

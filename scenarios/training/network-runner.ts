@@ -1,4 +1,3 @@
-import { cpus } from "node:os";
 import { readImages } from "../../datasets/index.ts";
 import { selectImages, type ImageSet } from "../../harness/images/index.ts";
 import {
@@ -10,7 +9,6 @@ import {
   type Skeleton,
 } from "../../harness/network/index.ts";
 import { openBackend, type OpenBackend } from "../../harness/nn/index.ts";
-import { nvidiaGpus } from "../../harness/power/index.ts";
 import {
   NetworkTrainingError,
   networkTrainee,
@@ -28,6 +26,7 @@ import {
   type TaskRunner,
 } from "../../harness/trainer/index.ts";
 import { packageVersion } from "../version.ts";
+import { deviceOf } from "./device-of.ts";
 
 /** The project's own trainer: tensors on the best backend there is, or on the one asked for. */
 export async function networkRunner(backend: string | undefined): Promise<TaskRunner> {
@@ -36,7 +35,7 @@ export async function networkRunner(backend: string | undefined): Promise<TaskRu
     description: {
       trainer: `cenas-bench ${packageVersion()}`,
       backend: open.name,
-      device: await deviceOf(open),
+      device: (await deviceOf(open)).device,
       kinds: ["train", "supernet", "score"],
     },
     run: (task, context) => run(open, task, context),
@@ -123,11 +122,4 @@ async function imagesOf({ path, limit }: Task["train"]): Promise<ImageSet> {
     set,
     Uint32Array.from({ length: limit }, (_, i) => i),
   );
-}
-
-async function deviceOf({ name }: OpenBackend): Promise<string> {
-  const found = name === "node-gpu" || name === "webgpu" ? await nvidiaGpus() : [];
-  if (!("reason" in found) && found[0] !== undefined) return found[0].name;
-  if (name === "webgpu") return "a GPU that WebGPU drives";
-  return `${cpus()[0]?.model.trim() ?? "processor"}, ${cpus().length} cores`;
 }

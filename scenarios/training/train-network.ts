@@ -1,4 +1,3 @@
-import { cpus } from "node:os";
 import { join } from "node:path";
 import { DatasetStore } from "../../datasets/index.ts";
 import { sampleTrace } from "../../datasets/sample/index.ts";
@@ -7,8 +6,8 @@ import type { NetworkFlags, TrainOptions, TrainedEpoch, TrainedNetwork } from ".
 import { fingerprintOf } from "../../harness/digest/index.ts";
 import { balancedOrder, selectImages, syntheticImages, type ImageSet } from "../../harness/images/index.ts";
 import { countFlops, countParameters, networkOf } from "../../harness/network/index.ts";
-import { openBackend, type OpenBackend } from "../../harness/nn/index.ts";
-import { nvidiaGpus, openPowerMeter } from "../../harness/power/index.ts";
+import { openBackend } from "../../harness/nn/index.ts";
+import { openPowerMeter } from "../../harness/power/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import {
   NAS_BENCH_201_RECIPE,
@@ -19,6 +18,7 @@ import {
   type Recipe,
 } from "../../harness/train/index.ts";
 import { epochMsOf, gramsToPounds, joulesToKwh, secondsToMs } from "../../harness/units/index.ts";
+import { deviceOf } from "./device-of.ts";
 
 const DEFAULTS = { set: "cifar10", seed: 1, trace: "US-CAL-CISO@original", start: "2021-07-02T07:00Z" };
 const SYNTHETIC = { train: 2000, test: 500 };
@@ -165,15 +165,6 @@ function some(flag: string, set: ImageSet, count: number, seed: number): ImageSe
   return count === 0 || count === set.count
     ? set
     : selectImages(set, balancedOrder(set, seed).subarray(0, count));
-}
-
-async function deviceOf({ name }: OpenBackend): Promise<{ device: string; gpus: number[] }> {
-  if (name === "wasm" || name === "cpu" || name === "node") {
-    return { device: cpus()[0]?.model ?? "unknown processor", gpus: [] };
-  }
-  const found = await nvidiaGpus();
-  if ("reason" in found || found.length === 0) return { device: `GPU (${name})`, gpus: [] };
-  return { device: found[0].name, gpus: [found[0].index] };
 }
 
 /** @throws UsageError where a range error says what is wrong with what was asked. */

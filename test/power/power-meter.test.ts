@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nvidiaGpus, openPowerMeter } from "../../harness/power/index.ts";
+import { nvidiaGpus, openPowerMeter, visibleGpus } from "../../harness/power/index.ts";
 import { SampledEnergy } from "../../harness/power/nvidia-smi.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
@@ -105,14 +105,56 @@ describe.skipIf(process.platform === "win32")("a power meter", () => {
   it("lists the GPUs of the machine", async () => {
     const command = smi(
       "lists",
-      'echo "0, NVIDIA H100 80GB HBM3, 81559, 550.54, 71.23"; echo "1, Old, 4096, 390, [N/A]"',
+      'echo "0, NVIDIA H100 80GB HBM3, 81559, 550.54, 71.23, GPU-a"; echo "1, Old, 4096, 390, [N/A], GPU-b"',
     );
     expect(await nvidiaGpus(command)).toEqual([
-      { index: 0, name: "NVIDIA H100 80GB HBM3", memoryMiB: 81559, driver: "550.54", powerW: 71.23 },
-      { index: 1, name: "Old", memoryMiB: 4096, driver: "390", powerW: null },
+      {
+        index: 0,
+        uuid: "GPU-a",
+        name: "NVIDIA H100 80GB HBM3",
+        memoryMiB: 81559,
+        driver: "550.54",
+        powerW: 71.23,
+      },
+      { index: 1, uuid: "GPU-b", name: "Old", memoryMiB: 4096, driver: "390", powerW: null },
     ]);
     expect(await nvidiaGpus("/nowhere/smi")).toEqual({ reason: "/nowhere/smi is not installed" });
   });
+});
+
+describe.skipIf(process.platform === "win32")("is measured only where every part is", () => {
+  const tells = smi("tells-once", "echo 250; sleep 5");
+  const { root } = powercap("beside-a-gpu");
+  it.each([
+    ["both measured", tells, root, true],
+    ["a modelled GPU beside RAPL", "/nowhere/smi", root, false],
+    ["a measured GPU beside a modelled processor", tells, "/nowhere", false],
+    ["neither", "/nowhere/smi", "/nowhere", false],
+  ])("%s", async (_, nvidiaSmi, tree, isMeasured) => {
+    const meter = await openPowerMeter({ gpus: [0], nvidiaSmi, powercap: tree });
+    meter.close();
+    expect(meter.isMeasured).toBe(isMeasured);
+  });
+});
+
+it("the GPUs of a process are those that it may see, in its own order", () => {
+  const gpu = (index: number) => ({
+    index,
+    uuid: `GPU-${index}`,
+    name: "",
+    memoryMiB: 0,
+    driver: "",
+    powerW: 0,
+  });
+  const found = [gpu(0), gpu(1), gpu(2)];
+  const seen = (visible?: string): number[] =>
+    visibleGpus(found, { CUDA_VISIBLE_DEVICES: visible }).map(({ index }) => index);
+  expect(seen()).toEqual([0, 1, 2]);
+  expect(seen("2,0")).toEqual([2, 0]);
+  expect(seen("GPU-1")).toEqual([1]);
+  expect(seen("1,-1,2")).toEqual([1]);
+  expect(seen("")).toEqual([]);
+  expect(visibleGpus({ reason: "no tool" }, {})).toEqual([]);
 });
 
 it("energy under samples of power is power x time until the next", () => {

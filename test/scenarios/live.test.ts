@@ -119,10 +119,17 @@ describe("open-domain", () => {
 
   it("tells the cost first, and trains nothing for it but a trial", async () => {
     const { findings } = await openDomain.run({ ...request, dryRun: true, seed: 9 }, contextWith());
-    const { dryRun, total } = findings.document as {
+    const { dryRun, total, powerW, pue, how } = findings.document as {
       dryRun: boolean;
-      total: { deviceHours: number; carbonG: number };
+      total: { deviceHours: number; energyKwh: number; carbonG: number };
+      powerW: number;
+      pue: number;
+      how: string;
     };
+    // A processor's power, not a GPU's.
+    expect(how).toMatch(/^processor: (RAPL|power model: 71 W) [^;]*$/);
+    expect(powerW).toBeCloseTo(how.includes("power model") ? 71 : powerW, 0);
+    expect(total.energyKwh / (total.deviceHours * powerW * pue)).toBeCloseTo(1e-3, 6);
     expect(dryRun).toBe(true);
     expect(total.deviceHours).toBeGreaterThan(0);
     expect(total.carbonG).toBeGreaterThan(0);
