@@ -5,7 +5,9 @@ from torch import nn
 from torch.nn import functional as F
 
 device = "cuda" if torch.cuda.is_available() else "cpu"
-def say(**report): print(json.dumps(report), flush=True)
+said = time.time()
+def say(**report):
+    global said; said = time.time(); print(json.dumps(report), flush=True)
 
 def images(part):  # a line of JSON, labels, pixels
     with open(part["path"], "rb") as file:
@@ -57,6 +59,7 @@ def train(job, task, checkpoint, wanted, resume):
         for chosen in torch.randperm(len(x), device=device).split(batch):
             if not wanted.empty():
                 asked = wanted.get(); return say(type="stopped", job=job) if asked == "stop" else say(type="paused", job=job, epoch=epoch - 1)
+            if time.time() - said > 10: say(type="working", job=job)
             out = net(augmented(x[chosen])); loss = F.cross_entropy(out, y[chosen])
             if not torch.isfinite(loss): return say(type="failed", job=job, reason="nan", message=f"the loss of epoch {epoch} is {loss.item()}", again=False)
             sgd.zero_grad(); loss.backward(); sgd.step(); loss_sum += loss.item() * len(chosen); hits += (out.argmax(1) == y[chosen]).sum().item()

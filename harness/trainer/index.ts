@@ -10,4 +10,4 @@ export {
 } from "./serve-trainer.ts";
 export { TrainerPool, type PoolOptions } from "./trainer-pool.ts";
 export { worksOnGpu } from "./works-on-gpu.ts";
-export type { TrainerCommand } from "./trainer-process.ts";
+export type { Patience, TrainerCommand } from "./trainer-process.ts";

@@ -101,6 +101,8 @@ const report = z.discriminatedUnion("type", [
     again: z.boolean(),
   }),
   z.strictObject({ type: z.literal("note"), message: z.string() }),
+  /** The job goes on: said now and then between epochs, or a long one is taken for hung. */
+  z.strictObject({ type: z.literal("working"), job }),
 ]);
 
 /** What a trainer tells the harness, one line of JSON each. */

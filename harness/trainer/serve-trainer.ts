@@ -22,6 +22,8 @@ export interface TaskContext {
   onStarted(started: { epoch: number; params?: number; flops?: number }): void;
   onEpoch(epoch: Omit<EpochReport, "type" | "job">): void;
   onNote(message: string): void;
+  /** To be told often, at each step: a trainer that is not heard for long is taken for hung. */
+  onWork(): void;
 }
 
 /** How a task was left. */
@@ -43,6 +45,9 @@ export class TaskFailure extends Error {
   }
 }
 
+/** Between two reports that a job goes on, at least, ms. */
+const WORKING_EVERY_MS = 10_000;
+
 /** What does the tasks. */
 export interface TaskRunner {
   readonly description: Omit<Hello, "type" | "protocol">;
@@ -51,8 +56,20 @@ export interface TaskRunner {
 }
 
 /** The trainer's side of the protocol: does the tasks that come in, until it is told to quit or nobody listens. */
-export async function serveTrainer(runner: TaskRunner, input: Readable, output: Writable): Promise<void> {
-  const say = (report: Report): void => void output.write(`${JSON.stringify(report)}\n`);
+export async function serveTrainer(
+  runner: TaskRunner,
+  input: Readable,
+  output: Writable,
+  workingEveryMs = WORKING_EVERY_MS,
+): Promise<void> {
+  let saidMs = -Infinity;
+  const say = (report: Report): void => {
+    saidMs = performance.now();
+    output.write(`${JSON.stringify(report)}\n`);
+  };
+  const sayNowAndThen = (report: Report): void => {
+    if (performance.now() - saidMs >= workingEveryMs) say(report);
+  };
   const jobs = new Map<string, Wanted>();
   say({ type: "hello", protocol: PROTOCOL_VERSION, ...runner.description });
   for await (const line of createInterface(input)) {
@@ -61,7 +78,7 @@ export async function serveTrainer(runner: TaskRunner, input: Readable, output: 
     if (command.type === "quit") return;
     if (command.type === "start") {
       jobs.set(command.job, "run");
-      void doTask(runner, command, () => jobs.get(command.job) ?? "stop", say).finally(() =>
+      void doTask(runner, command, () => jobs.get(command.job) ?? "stop", say, sayNowAndThen).finally(() =>
         jobs.delete(command.job),
       );
     } else if (jobs.has(command.job)) {
@@ -76,6 +93,7 @@ async function doTask(
   { job, task, checkpoint, resume }: Extract<Command, { type: "start" }>,
   wanted: () => Wanted,
   say: (report: Report) => void,
+  sayNowAndThen: (report: Report) => void,
 ): Promise<void> {
   try {
     const end = await runner.run(task, {
@@ -85,6 +103,7 @@ async function doTask(
       onStarted: (started) => say({ type: "started", job, ...started }),
       onEpoch: (epoch) => say({ type: "epoch", job, ...epoch }),
       onNote: (message) => say({ type: "note", message }),
+      onWork: () => sayNowAndThen({ type: "working", job }),
     });
     const { how, ...rest } = end;
     say({ type: how, job, ...rest } as Report);

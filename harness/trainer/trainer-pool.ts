@@ -1,12 +1,13 @@
 import type { EvaluationJob, Evaluator, JobEnd, JobListener, RunningJob } from "./evaluator.ts";
 import type { Hello, Report } from "./protocol.ts";
-import { TrainerProcess, type TrainerCommand } from "./trainer-process.ts";
+import { PATIENCE, TrainerProcess, type Patience, type TrainerCommand } from "./trainer-process.ts";
 
 /** Trainers of a pool, one for each device. */
 export interface PoolOptions {
   readonly trainers: readonly TrainerCommand[];
   /** How often a job is tried again from its checkpoint after its trainer crashed or said that it may. */
   readonly retries?: number;
+  readonly patience?: Patience;
 }
 
 const RETRIES = 2;
@@ -14,6 +15,7 @@ const RETRIES = 2;
 /** One place where a job can run: its trainer, started anew after a crash. */
 interface Slot {
   readonly command: TrainerCommand;
+  readonly patience: Patience;
   process: TrainerProcess | null;
   busy: boolean;
 }
@@ -33,7 +35,7 @@ interface Entry extends RunningJob {
 }
 
 /**
- * Runs jobs on several trainers, first come, first served. A trainer that crashes takes only its own job down, which is tried
+ * Runs jobs on several trainers, first come, first served. A trainer that crashes, or hangs and is killed, takes only its own job down, which is tried
  * again from its checkpoint, on whichever device is free first.
  */
 export class TrainerPool implements Evaluator {
@@ -42,8 +44,8 @@ export class TrainerPool implements Evaluator {
   readonly #waiting: Entry[] = [];
   #closed = false;
 
-  constructor({ trainers, retries = RETRIES }: PoolOptions) {
-    this.#slots = trainers.map((command) => ({ command, process: null, busy: false }));
+  constructor({ trainers, retries = RETRIES, patience = PATIENCE }: PoolOptions) {
+    this.#slots = trainers.map((command) => ({ command, patience, process: null, busy: false }));
     this.#retries = retries;
   }
 
@@ -147,12 +149,14 @@ async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
     };
     trainer.listen(onReport, onEnd);
     entry.at = trainer;
+    trainer.beginJob(entry.job.id);
     entry.listener.onDevice?.();
     const { id, task, checkpoint } = entry.job;
     trainer.send({ type: "start", job: id, task, checkpoint, resume: entry.resume });
     // Asked while the trainer was starting.
     if (entry.wanted !== "run") trainer.send({ type: entry.wanted, job: id });
   });
+  trainer.endJob();
   entry.seconds += (performance.now() - startedMs) / 1000;
   return attempt;
 }
@@ -179,6 +183,7 @@ function heard(report: Report, entry: Entry): Attempt | null {
       return { how: "failed", reason: `${report.reason}: ${report.message}`, again: report.again };
     case "hello":
     case "started":
+    case "working":
       return null;
   }
 }
@@ -188,6 +193,6 @@ function interrupted({ wanted, epoch, seconds }: Entry): JobEnd {
 }
 
 function processOf(slot: Slot): TrainerProcess {
-  slot.process ??= new TrainerProcess(slot.command);
+  slot.process ??= new TrainerProcess(slot.command, slot.patience);
   return slot.process;
 }

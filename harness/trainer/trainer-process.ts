@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createInterface } from "node:readline";
+import { Silence } from "./silence.ts";
 import { parseReport, PROTOCOL_VERSION, type Command, type Hello, type Report } from "./protocol.ts";
 
 /** A program that speaks the protocol, and how it is started. */
@@ -10,6 +11,16 @@ export interface TrainerCommand {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** How long a trainer may be silent before it is taken for hung and killed, ms. */
+export interface Patience {
+  /** After its start. */
+  readonly helloMs: number;
+  /** While it has a job. */
+  readonly workMs: number;
+}
+
+export const PATIENCE: Patience = { helloMs: 60_000, workMs: 600_000 };
+
 /** How many of a trainer's last words are kept for the message on its end. */
 const LAST_WORDS = 5;
 
@@ -18,17 +29,20 @@ const LAST_WORDS = 5;
  * it end before its time.
  */
 export class TrainerProcess {
-  /** @throws Error, by rejection, when it ends before it has introduced itself, or speaks another protocol. */
+  /** @throws Error, by rejection, when it ends or is silent before it has introduced itself, or speaks another protocol. */
   readonly hello: Promise<Hello>;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #command: TrainerCommand;
+  readonly #patience: Patience;
+  readonly #silence = new Silence();
   readonly #lastWords: string[] = [];
   #onReport: (report: Report) => void = () => {};
   #onEnd: (reason: string) => void = () => {};
   #ended: string | null = null;
 
-  constructor(command: TrainerCommand) {
+  constructor(command: TrainerCommand, patience: Patience) {
     this.#command = command;
+    this.#patience = patience;
     this.#child = spawn(command.file, [...command.args], { env: { ...process.env, ...command.env } });
     // Writing to one that has ended is no fault of ours: its end is told.
     this.#child.stdin.on("error", () => {});
@@ -36,6 +50,7 @@ export class TrainerProcess {
       this.listen(
         (report) => {
           if (report.type !== "hello") return;
+          this.#silence.end();
           if (report.protocol === PROTOCOL_VERSION) resolve(report);
           else this.#kill(`it speaks protocol ${report.protocol}, expected ${PROTOCOL_VERSION}`);
         },
@@ -43,6 +58,8 @@ export class TrainerProcess {
       );
     });
     this.hello.catch(() => undefined);
+    const { helloMs } = patience;
+    this.#silence.watch(helloMs, () => this.#kill(`it did not introduce itself within ${helloMs / 1000} s`));
     createInterface(this.#child.stdout).on("line", (line) => this.#hear(line));
     createInterface(this.#child.stderr).on("line", (line) => {
       this.#lastWords.push(line);
@@ -57,6 +74,16 @@ export class TrainerProcess {
     this.#onReport = onReport;
     this.#onEnd = onEnd;
     if (this.#ended !== null) onEnd(this.#ended);
+  }
+
+  /** While it has a job it must be heard of. */
+  beginJob(job: string): void {
+    const { workMs } = this.#patience;
+    this.#silence.watch(workMs, () => this.#kill(`it said nothing of ${job} for ${workMs / 1000} s`));
+  }
+
+  endJob(): void {
+    this.#silence.end();
   }
 
   send(command: Command): void {
@@ -75,6 +102,7 @@ export class TrainerProcess {
 
   #hear(line: string): void {
     if (line.trim() === "") return;
+    this.#silence.heard();
     try {
       this.#onReport(parseReport(line));
     } catch (error) {
@@ -89,6 +117,7 @@ export class TrainerProcess {
 
   #end(reason: string): void {
     if (this.#ended !== null) return;
+    this.#silence.end();
     const words = this.#lastWords.length === 0 ? "" : `: ${this.#lastWords.join(" | ")}`;
     this.#ended = `trainer ${[this.#command.file, ...this.#command.args].join(" ")}: ${reason}${words}`;
     this.#onEnd(this.#ended);

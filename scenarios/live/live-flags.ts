@@ -26,6 +26,11 @@ export const LIVE_FLAGS = {
     value: "number",
     describe: "trainers that work at once, each on its own GPU where there are GPUs",
   },
+  helloSeconds: { value: "number", describe: "a trainer that has not introduced itself by then is killed" },
+  silentSeconds: {
+    value: "number",
+    describe: "a trainer at work of which nothing is heard for so long is killed, and its job tried again",
+  },
   seed: { value: "number", describe: "of weights, order and draws" },
   trace: { value: "text", describe: "carbon trace that the time is charged by: ZONE or ZONE@source" },
   start: { value: "text", describe: "instant of the trace at which it starts, ISO 8601, UTC" },
@@ -46,6 +51,8 @@ export const LIVE_DEFAULTS: LiveRequest = {
   backend: "auto",
   trainer: "own",
   devices: 1,
+  helloSeconds: 60,
+  silentSeconds: 600,
   seed: 1,
   trace: "US-CAL-CISO@original",
   start: "2021-07-02T07:00Z",
@@ -67,10 +74,14 @@ export function checkLive(request: LiveRequest): void {
   for (const name of WHOLE) {
     const least = name === "channels" || name === "devices" ? 1 : 0;
     if (Number.isSafeInteger(request[name]) && request[name] >= least) continue;
-    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    throw new UsageError(`--${flag}: got ${request[name]}, expected a whole number from ${least} on`);
+    throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected a whole number from ${least} on`);
   }
-  if (!(request.learningRate > 0)) {
-    throw new UsageError(`--learning-rate: got ${request.learningRate}, expected more than 0`);
+  for (const name of ["learningRate", "helloSeconds", "silentSeconds"] as const) {
+    if (request[name] > 0) continue;
+    throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected more than 0`);
   }
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -10,6 +10,7 @@ import {
 } from "../../harness/live/index.ts";
 import { nvidiaGpus, openPowerMeter, visibleGpus, type PowerMeter } from "../../harness/power/index.ts";
 import { TrainerPool, type Evaluator, type Hello, type Task } from "../../harness/trainer/index.ts";
+import { secondsToMs } from "../../harness/units/index.ts";
 import type { StudyContext } from "../scenario.ts";
 import type { LiveRequest } from "./live-flags.ts";
 import { gpusAtWork } from "./gpus-at-work.ts";
@@ -53,7 +54,11 @@ export async function openLiveSession(
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
   const images = await store.images(asked.images);
   const machine = visibleGpus(await nvidiaGpus(), process.env);
-  const evaluator = new TrainerPool({ trainers: trainerCommands(asked, machine) });
+  const patience = {
+    helloMs: secondsToMs(asked.helloSeconds),
+    workMs: secondsToMs(asked.silentSeconds),
+  };
+  const evaluator = new TrainerPool({ trainers: trainerCommands(asked, machine), patience });
   try {
     const devices = await evaluator.devices();
     const gpus = gpusAtWork(devices, machine);

@@ -51,9 +51,10 @@ async function run(backend: OpenBackend, task: Task, context: TaskContext): Prom
     imagePx: train.widthPx,
   };
   const supernet = nasBench201Supernet(skeleton);
+  const onWork = (): void => context.onWork();
   const architecture = task.architecture ?? "";
   if (task.kind === "score") {
-    const scored = { backend, supernet, checkpoint: task.supernet ?? "", architecture, train, test };
+    const scored = { backend, supernet, checkpoint: task.supernet ?? "", architecture, train, test, onWork };
     context.onStarted({ epoch: 0 });
     const { accuracyPct, confusion } = await scoreOnSupernet(scored);
     return { how: "finished", testAccuracyPct: accuracyPct, confusion: confusion.map((row) => [...row]) };
@@ -76,6 +77,7 @@ async function run(backend: OpenBackend, task: Task, context: TaskContext): Prom
     checkpoint: context.checkpoint,
     resume: context.resume,
     wanted: () => context.wanted(),
+    onWork,
     onStart: (epoch) => context.onStarted({ epoch, ...size }),
     onEpoch: ({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct }, effort) =>
       context.onEpoch({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct, ...effort }),

@@ -73,6 +73,7 @@ describe("table-check", () => {
         tableCheck.check?.({ ...request, ...more });
     expect(check({ networks: 1 })).toThrow("--networks: got 1, expected a whole number from 2 to 15625");
     expect(check({ testImages: -1 })).toThrow("--test-images: got -1, expected a whole number from 0 on");
+    expect(check({ silentSeconds: 0 })).toThrow("--silent-seconds: got 0, expected more than 0");
     expect(check({ learningRate: 0 })).toThrow("--learning-rate: got 0, expected more than 0");
   });
 

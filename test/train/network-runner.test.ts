@@ -9,6 +9,9 @@ import { scratch } from "../fixtures/scratch.ts";
 const folder = scratch();
 const cache = new ImageCache(folder);
 
+/** Which job said that it goes on, each time. */
+const work: string[] = [];
+
 function contextOf(name: string, more: Partial<TaskContext> = {}) {
   const epochs: number[] = [];
   const context: TaskContext = {
@@ -18,6 +21,7 @@ function contextOf(name: string, more: Partial<TaskContext> = {}) {
     onStarted: () => {},
     onEpoch: ({ epoch }) => void epochs.push(epoch),
     onNote: () => {},
+    onWork: () => void work.push(name),
     ...more,
   };
   return { ...context, epochs };
@@ -62,6 +66,9 @@ it("the project's own trainer trains, pauses, goes on, trains a supernet and sco
   const score: Task = { ...task, kind: "score", epochs: 0, supernet: supernet.checkpoint };
   const scored = await runner.run(score, contextOf("score"));
   expect(scored).toMatchObject({ how: "finished" });
+  // A step of 10 images of 30 is told three times an epoch, each batch that is judged once.
+  const told = (name: string): number => work.filter((one) => one === name).length;
+  expect([told("whole"), told("score")]).toEqual([3 * (3 + 1), 1]);
   expect(scored.how === "finished" && scored.confusion?.flat().reduce((a, b) => a + b, 0)).toBe(20);
 
   const wild = { ...task, settings: { ...task.settings, learningRate: 1e30 } };

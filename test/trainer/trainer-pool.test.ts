@@ -19,8 +19,11 @@ const stub = (device: string): TrainerCommand => ({
   env: { STUB_DEVICE: device },
 });
 
+/** As a real one is started, so that slow machines have time; a job in these tests is silent for a moment at most. */
+const PATIENCE = { helloMs: 60_000, workMs: 1000 };
+
 function poolOf(...trainers: readonly TrainerCommand[]): TrainerPool {
-  const pool = new TrainerPool({ trainers });
+  const pool = new TrainerPool({ trainers, patience: { ...PATIENCE, workMs: 20_000 } });
   onTestFinished(() => pool.close());
   return pool;
 }
@@ -85,6 +88,47 @@ describe("a pool of trainers", () => {
       /it ended with exit code 139: Segmentation fault, say; tried again from its checkpoint$/,
     );
     expect(await other.ended).toMatchObject({ how: "finished" });
+  });
+
+  it("takes a trainer that hangs for one that crashed: kills it, and tries its job again from its checkpoint", async () => {
+    const pool = new TrainerPool({ trainers: [stub("stub 0")], patience: PATIENCE });
+    onTestFinished(() => pool.close());
+    const heard = listener();
+    const end = await pool.start(job("hanging", { hangAt: 3 }), false, heard).ended;
+    expect(end).toMatchObject({ how: "finished", testAccuracyPct: 50 });
+    expect(heard.epochs).toEqual([1, 2, 3, 4, 5]);
+    expect(startsOf("hanging")).toEqual(["0", "2"]);
+    expect(heard.notes).toEqual([
+      expect.stringMatching(/it said nothing of hanging for 1 s; tried again from its checkpoint$/),
+    ]);
+    // Between jobs it may be silent.
+    await new Promise((resolve) => setTimeout(resolve, 1300));
+    expect(await pool.start(job("later"), false, heard).ended).toMatchObject({ how: "finished" });
+    expect(heard.notes).toHaveLength(1);
+  });
+
+  it("waits for a long epoch of which it hears that it goes on", async () => {
+    const pool = new TrainerPool({ trainers: [stub("stub 0")], patience: PATIENCE });
+    onTestFinished(() => pool.close());
+    const heard = listener();
+    const long = job("long", { workMs: 1500 });
+    const end = await pool.start({ ...long, task: { ...long.task, epochs: 1 } }, false, heard).ended;
+    expect(end).toMatchObject({ how: "finished" });
+    expect(heard.notes).toEqual([]);
+  });
+
+  it("does not wait without end for a trainer that never introduces itself", async () => {
+    const mute = { file: process.execPath, args: ["-e", "setTimeout(() => {}, 1e8)"] };
+    const pool = new TrainerPool({ trainers: [mute], retries: 1, patience: { helloMs: 200, workMs: 1e6 } });
+    onTestFinished(() => pool.close());
+    await expect(pool.devices()).rejects.toThrow("it did not introduce itself within 0.2 s");
+    const notes: string[] = [];
+    const end = await pool.start(job("mute"), false, { onNote: (note) => void notes.push(note) }).ended;
+    expect(end).toMatchObject({
+      how: "failed",
+      reason: expect.stringContaining("it did not introduce itself within 0.2 s") as string,
+    });
+    expect(notes).toHaveLength(1);
   });
 
   it("gives up on a job that crashes each time, and goes on with the next", async () => {

@@ -10,11 +10,13 @@ export async function judgeTrainee(
   { judged, keepsStatistics }: Trainee,
   model: Model,
   images: BatchSource,
+  onWork?: () => void,
 ): Promise<Judgement> {
   const parameters = model.average ?? model.parameters;
   const statistics = keepsStatistics ? model.statistics : null;
   const all: Judgement[] = [];
-  for (const network of judged) all.push(await judge(tf, { network, parameters, statistics }, images));
+  for (const network of judged)
+    all.push(await judge(tf, { network, parameters, statistics }, images, onWork));
   const mean = (of: (one: Judgement) => number): number =>
     all.reduce((sum, one) => sum + of(one), 0) / all.length;
   return {

@@ -23,8 +23,13 @@ export interface JudgedModel {
   readonly statistics: NamedTensors | null;
 }
 
-/** Runs a network over all batches of a source, without its auxiliary head. */
-export async function judge(tf: Tensors, model: JudgedModel, source: BatchSource): Promise<Judgement> {
+/** Runs a network over all batches of a source, without its auxiliary head. @param onWork told after each batch. */
+export async function judge(
+  tf: Tensors,
+  model: JudgedModel,
+  source: BatchSource,
+  onWork: () => void = () => {},
+): Promise<Judgement> {
   const network = { ...model.network, auxiliary: null };
   const classes = network.nodes[network.output].shape[2];
   const confusion = Array.from({ length: classes }, () => Array.from({ length: classes }, () => 0));
@@ -40,6 +45,7 @@ export async function judge(tf: Tensors, model: JudgedModel, source: BatchSource
       loss += surprise(scores.subarray(i * classes, (i + 1) * classes), label);
     }
     images += batch.size;
+    onWork();
     await new Promise(setImmediate);
   }
   return { loss: loss / images, accuracyPct: (100 * correct) / images, confusion };

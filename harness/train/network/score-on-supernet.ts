@@ -16,6 +16,8 @@ export interface SupernetScore {
   /** What the supernet was trained on: images are normalised by it. */
   readonly train: ImageSet;
   readonly test: ImageSet;
+  /** Told after each batch that is judged. */
+  readonly onWork?: () => void;
 }
 
 /**
@@ -24,14 +26,19 @@ export interface SupernetScore {
  * @throws CheckpointError | RangeError where the architecture is malformed, or no path of this supernet
  */
 export async function scoreOnSupernet(score: SupernetScore): Promise<Judgement> {
-  const { backend, supernet, checkpoint, architecture, train, test } = score;
+  const { backend, supernet, checkpoint, architecture, train, test, onWork } = score;
   const network = supernet.pathOf(supernet.choicesOf(architecture));
   if (!supernet.has(architecture)) throw new RangeError(`${architecture} is no path of ${supernet.name}`);
   const { model } = await readNetworkWeights(checkpoint, supernetIdentity(supernet));
   const weights = uploaded(backend.tensors, supernet.parameters, model.average ?? model.parameters);
   const images = openImages({ train, test, recipe: recipeOf({}), seed: 0, prefetch: false });
   try {
-    return await judge(backend.tensors, { network, parameters: weights, statistics: null }, images.test);
+    return await judge(
+      backend.tensors,
+      { network, parameters: weights, statistics: null },
+      images.test,
+      onWork,
+    );
   } finally {
     backend.tensors.dispose([...weights.values()]);
     await images.close();

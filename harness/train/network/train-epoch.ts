@@ -23,6 +23,7 @@ export interface EpochTask {
   readonly seed: number;
   readonly wanted?: () => "run" | "pause" | "stop";
   readonly onStep?: (step: number, perEpoch: number) => void;
+  readonly onWork?: () => void;
   readonly onNotice: (notice: string) => void;
 }
 
@@ -68,6 +69,7 @@ export async function trainEpoch(
     loss += found.loss * batch.size;
     correct += found.correct;
     count += batch.size;
+    task.onWork?.();
     task.onStep?.(number + 1, images.perEpoch);
   }
   return { how: "done", learningRate, loss: loss / count, accuracyPct: (100 * correct) / count };

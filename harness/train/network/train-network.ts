@@ -37,6 +37,8 @@ export interface NetworkTraining {
   readonly wanted?: () => "run" | "pause" | "stop";
   readonly onStart?: (epochsDone: number) => void;
   readonly onStep?: (step: number, perEpoch: number) => void;
+  /** Told at each step, and after each batch that is judged. */
+  readonly onWork?: () => void;
   readonly onEpoch?: (result: EpochResult, effort: EpochEffort) => void;
   readonly onNotice: (notice: string) => void;
 }
@@ -85,12 +87,12 @@ async function epochs(
   images: OpenImages,
   model: ReturnType<typeof uploadModel>,
 ): Promise<NetworkTrainingEnd> {
-  const { backend, trainee, recipe } = training;
+  const { backend, trainee, recipe, onWork } = training;
   const tf = backend.tensors;
   const room: Room = roomFor(begin, recipe);
   let state = begin;
   let judgement: Judgement | null = null;
-  if (state.epoch >= recipe.epochs) judgement = await judgeTrainee(tf, trainee, model, images.test);
+  if (state.epoch >= recipe.epochs) judgement = await judgeTrainee(tf, trainee, model, images.test, onWork);
   while (state.epoch < recipe.epochs) {
     const startMs = performance.now();
     const learned = await trainEpoch(training, model, state.epoch, images.train, room).catch(
@@ -100,7 +102,7 @@ async function epochs(
     );
     if (learned.how !== "done") return { how: learned.how, state, judgement };
     const learningS = (performance.now() - startMs) / 1000;
-    judgement = await judgeTrainee(tf, trainee, model, images.test);
+    judgement = await judgeTrainee(tf, trainee, model, images.test, onWork);
     const learnt = await downloadModel(model);
     if (!Number.isFinite(judgement.loss) || !isFinite(learnt)) {
       const fault = new NetworkTrainingError(
