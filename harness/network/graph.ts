@@ -1,23 +1,25 @@
 /** Height, width and channels of what an operation gives, without the batch. */
 export type Shape = readonly [heightPx: number, widthPx: number, channels: number];
 
+/** A square that slides over an image, padded alike on all sides; where it does not fit whole it is left off, as in PyTorch. */
+export interface Window {
+  readonly sizePx: number;
+  readonly stride: number;
+  readonly paddingPx: number;
+}
+
 /** What a node of a network does to what its inputs give. */
 export type Operation =
   | { readonly kind: "image" }
-  /** Without bias; padding `same`. */
-  | { readonly kind: "conv"; readonly filters: number; readonly sizePx: number; readonly stride: number }
-  /** One filter a channel, without bias; padding `same`. */
-  | {
-      readonly kind: "depthwise";
-      readonly sizePx: number;
-      readonly stride: number;
-      readonly dilation: number;
-    }
+  /** Without bias. */
+  | ({ readonly kind: "conv"; readonly filters: number } & Window)
+  /** One filter a channel, without bias. */
+  | ({ readonly kind: "depthwise"; readonly dilation: number } & Window)
   /** Batch normalisation, with scale and shift where `affine`. */
   | { readonly kind: "norm"; readonly affine: boolean }
   | { readonly kind: "relu" }
   /** Padding is not counted in. */
-  | { readonly kind: "avg-pool" | "max-pool"; readonly sizePx: number; readonly stride: number }
+  | ({ readonly kind: "avg-pool" | "max-pool" } & Window)
   /** Without the first row and column. */
   | { readonly kind: "shift" }
   | { readonly kind: "add" | "concat" }
@@ -55,16 +57,23 @@ export class NetworkBuilder {
     return this.#add("image", { kind: "image" }, [], [sizePx, sizePx, 3]);
   }
 
-  conv(name: string, input: number, filters: number, sizePx: number, stride = 1): number {
-    const [height, width] = this.shapeOf(input);
-    const shape: Shape = [Math.ceil(height / stride), Math.ceil(width / stride), filters];
-    return this.#add(name, { kind: "conv", filters, sizePx, stride }, [input], shape);
+  conv(
+    name: string,
+    input: number,
+    filters: number,
+    sizePx: number,
+    stride = 1,
+    paddingPx = symmetric(sizePx),
+  ): number {
+    const operation = { kind: "conv", filters, sizePx, stride, paddingPx } as const;
+    return this.#add(name, operation, [input], [...this.#windows(input, sizePx, operation), filters]);
   }
 
   depthwise(name: string, input: number, sizePx: number, stride: number, dilation: number): number {
-    const [height, width, channels] = this.shapeOf(input);
-    const shape: Shape = [Math.ceil(height / stride), Math.ceil(width / stride), channels];
-    return this.#add(name, { kind: "depthwise", sizePx, stride, dilation }, [input], shape);
+    const spanPx = dilation * (sizePx - 1) + 1;
+    const operation = { kind: "depthwise", sizePx, stride, dilation, paddingPx: symmetric(spanPx) } as const;
+    const shape: Shape = [...this.#windows(input, spanPx, operation), this.shapeOf(input)[2]];
+    return this.#add(name, operation, [input], shape);
   }
 
   norm(name: string, input: number, affine = true): number {
@@ -75,10 +84,16 @@ export class NetworkBuilder {
     return this.#add("", { kind: "relu" }, [input], this.shapeOf(input));
   }
 
-  pool(kind: "avg-pool" | "max-pool", input: number, sizePx: number, stride: number): number {
-    const [height, width, channels] = this.shapeOf(input);
-    const shape: Shape = [Math.ceil(height / stride), Math.ceil(width / stride), channels];
-    return this.#add("", { kind, sizePx, stride }, [input], shape);
+  pool(
+    kind: "avg-pool" | "max-pool",
+    input: number,
+    sizePx: number,
+    stride: number,
+    paddingPx = symmetric(sizePx),
+  ): number {
+    const operation = { kind, sizePx, stride, paddingPx };
+    const shape: Shape = [...this.#windows(input, sizePx, operation), this.shapeOf(input)[2]];
+    return this.#add("", operation, [input], shape);
   }
 
   shift(input: number): number {
@@ -129,7 +144,22 @@ export class NetworkBuilder {
     return { nodes: this.#nodes, output, auxiliary };
   }
 
+  /** Places of a window, down and across. @throws RangeError where the image is smaller than the window. */
+  #windows(input: number, spanPx: number, { stride, paddingPx }: Window): [down: number, across: number] {
+    const places = (lengthPx: number): number => Math.floor((lengthPx + 2 * paddingPx - spanPx) / stride) + 1;
+    const [height, width] = this.shapeOf(input);
+    if (places(height) >= 1 && places(width) >= 1) return [places(height), places(width)];
+    throw new RangeError(
+      `an image of ${height} x ${width} px is too small for a window of ${spanPx} px, padding ${paddingPx} px`,
+    );
+  }
+
   #add(name: string, operation: Operation, inputs: readonly number[], shape: Shape): number {
     return this.#nodes.push({ name, operation, inputs, shape, isPath: false }) - 1;
   }
+}
+
+/** Padding under which a window of an odd size has its middle on every pixel. */
+function symmetric(spanPx: number): number {
+  return Math.floor((spanPx - 1) / 2);
 }

@@ -1,6 +1,7 @@
 /** What a network is, without tensors: graphs, their parameters and FLOPs, and the spaces they are drawn from. */
+export { NETWORK_EDITION } from "./edition.ts";
 export { countFlops } from "./flops.ts";
-export { NetworkBuilder, type Network, type Node, type Operation, type Shape } from "./graph.ts";
+export { NetworkBuilder, type Network, type Node, type Operation, type Shape, type Window } from "./graph.ts";
 export { CIFAR10_SKELETON, nasBench201Network, type Skeleton } from "./nas-bench-201.ts";
 export {
   CIFAR10_NASNET,

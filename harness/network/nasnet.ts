@@ -182,9 +182,9 @@ function edgeOf(
     case "skip_connect":
       return stride === 1 ? input : build.path(factorizedReduce(build, name, input, channels));
     case "max_pool_3x3":
-      return build.path(build.norm(`${name}/norm`, build.pool("max-pool", input, 3, stride)));
+      return build.path(build.pool("max-pool", input, 3, stride));
     case "avg_pool_3x3":
-      return build.path(build.norm(`${name}/norm`, build.pool("avg-pool", input, 3, stride)));
+      return build.path(build.pool("avg-pool", input, 3, stride));
     case "sep_conv_3x3":
       return build.path(separable(build, name, input, 3, stride));
     case "sep_conv_5x5":
@@ -241,10 +241,25 @@ function factorizedReduce(build: NetworkBuilder, name: string, input: number, ch
   return build.norm(`${name}/norm`, build.concat([even, odd]));
 }
 
-/** A small classifier on what two thirds of the network see (Szegedy et al. 2015; as the literature on CIFAR builds it). */
+/** Least side of what the auxiliary head pools, for a window of its second convolution. */
+const AUXILIARY_PX = 8;
+
+/**
+ * A small classifier on what two thirds of the network see (Szegedy et al. 2015), nothing padded: as DARTS builds it for the
+ * 8 x 8 px that CIFAR has there (Liu et al. 2019).
+ * @throws RangeError where less than 8 px are left of the image
+ */
 function auxiliaryOf(build: NetworkBuilder, input: number, classes: number): number {
-  const pooled = build.pool("avg-pool", build.relu(input), 5, 3);
+  const [heightPx] = build.shapeOf(input);
+  if (heightPx < AUXILIARY_PX) {
+    throw new RangeError(
+      `auxiliary head: got ${heightPx} px of the image there, expected ${AUXILIARY_PX} or more; leave it off (weight 0), or take larger images`,
+    );
+  }
+  const pooled = build.pool("avg-pool", build.relu(input), 5, 3, 0);
   const first = build.relu(build.norm("auxiliary/a/norm", build.conv("auxiliary/a/conv", pooled, 128, 1)));
-  const second = build.relu(build.norm("auxiliary/b/norm", build.conv("auxiliary/b/conv", first, 768, 2)));
+  const second = build.relu(
+    build.norm("auxiliary/b/norm", build.conv("auxiliary/b/conv", first, 768, 2, 1, 0)),
+  );
   return build.dense("auxiliary/dense", build.globalPool(second), classes);
 }

@@ -5,7 +5,10 @@ export interface ParameterSpec {
   /** The node's name and what it is of it: `stem/conv/filter`. */
   readonly name: string;
   readonly shape: readonly number[];
-  /** How it begins: `fan-in` normal (He et al. 2015) with this many inputs, or a constant. */
+  /**
+   * How it begins: evenly within 1 / sqrt(fan-in) of 0, or a constant. PyTorch's defaults, which NAS-Bench-201 and DARTS leave as
+   * they are (D-X-Y/AutoDL-Projects, lib/models/cell_infers/tiny_network.py; quark0/darts, cnn/model.py).
+   */
   readonly initial: { readonly fanIn: number } | { readonly constant: number };
 }
 
@@ -79,7 +82,7 @@ function learnedBy({ name, operation, inputs, shape }: Node, nodes: readonly Nod
     case "dense":
       return [
         { name: `${name}/weights`, shape: [channelsIn, operation.units], initial: { fanIn: channelsIn } },
-        { name: `${name}/bias`, shape: [operation.units], initial: { constant: 0 } },
+        { name: `${name}/bias`, shape: [operation.units], initial: { fanIn: channelsIn } },
       ];
     default:
       return [];

@@ -2,6 +2,7 @@ import { readImages } from "../../datasets/index.ts";
 import { selectImages, type ImageSet } from "../../harness/images/index.ts";
 import {
   CIFAR10_SKELETON,
+  NETWORK_EDITION,
   countFlops,
   countParameters,
   nasBench201Network,
@@ -33,7 +34,7 @@ export async function networkRunner(backend: string | undefined): Promise<TaskRu
   const open = await openBackend(backend);
   return {
     description: {
-      trainer: `cenas-bench ${packageVersion()}`,
+      trainer: `cenas-bench ${packageVersion()}, networks ${NETWORK_EDITION}`,
       backend: open.name,
       device: (await deviceOf(open)).device,
       kinds: ["train", "supernet", "score"],

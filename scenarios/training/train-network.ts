@@ -5,7 +5,7 @@ import { CarbonTrace, PRESETS, meteredCarbonG, type TraceColumns } from "../../h
 import type { NetworkFlags, TrainOptions, TrainedEpoch, TrainedNetwork } from "../../harness/cli/index.ts";
 import { fingerprintOf } from "../../harness/digest/index.ts";
 import { balancedOrder, selectImages, syntheticImages, type ImageSet } from "../../harness/images/index.ts";
-import { countFlops, countParameters, networkOf } from "../../harness/network/index.ts";
+import { NETWORK_EDITION, countFlops, countParameters, networkOf } from "../../harness/network/index.ts";
 import { openBackend } from "../../harness/nn/index.ts";
 import { openPowerMeter } from "../../harness/power/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
@@ -47,7 +47,8 @@ export async function trainNetworkCommand(
       auxiliaryHead: recipe.auxiliaryWeight > 0,
     }),
   );
-  const key = fingerprintOf([name, recipe, seed, set, images.train.count, images.test.count]).slice(0, 16);
+  const counts = [images.train.count, images.test.count];
+  const key = fingerprintOf([NETWORK_EDITION, name, recipe, seed, set, ...counts]).slice(0, 16);
   const checkpoint = flags.checkpoint ?? join(store.cacheDir, "training", `network-${key}.checkpoint`);
   const backend = await openBackend(flags.backend);
   onNotice(backend.choice);

@@ -12,7 +12,7 @@ import {
 } from "../../harness/network/index.ts";
 import { stream } from "../../harness/random/index.ts";
 
-const SMALL = { ...CIFAR10_NASNET, cells: 3, channels: 4, imagePx: 16 };
+const SMALL = { ...CIFAR10_NASNET, cells: 3, channels: 4, imagePx: 32 };
 
 it("every architecture is written and read back, and has a network whose shapes fit", () => {
   assert(
@@ -26,6 +26,14 @@ it("every architecture is written and read back, and has a network whose shapes 
     }),
     { numRuns: 40 },
   );
+});
+
+it("an image too small for the auxiliary head is told, and what to do", () => {
+  const cell = randomNasNet(stream(1, "nasnet"));
+  expect(() => nasNetNetwork(cell, { ...SMALL, imagePx: 16 })).toThrow(
+    "auxiliary head: got 4 px of the image there, expected 8 or more; leave it off",
+  );
+  expect(() => nasNetNetwork(cell, { ...SMALL, imagePx: 16, auxiliaryHead: false })).not.toThrow();
 });
 
 it("a cell of separable convolutions has as many parameters as counting by hand", () => {

@@ -1,6 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { avgPool, batchNorm, openBackend, type Tensors } from "../../harness/nn/index.ts";
+import { avgPool, batchNorm, maxPool, openBackend, type Tensors } from "../../harness/nn/index.ts";
 
 let tf: Tensors;
 let close: () => void;
@@ -64,6 +64,8 @@ describe("the mended wasm kernels, against cpu", () => {
     [2, 8, 3, 6, 1, 2, "same"],
     [2, 9, 3, 6, 3, 1, "valid"],
     [2, 9, 3, 6, 3, 2, "valid"],
+    // A last row and column that no window reaches.
+    [2, 8, 3, 6, 3, 2, "valid"],
     [2, 10, 3, 6, 5, 1, "same"],
     [2, 32, 16, 32, 3, 2, "same"],
   ] as const)(
@@ -87,22 +89,20 @@ describe("the mended wasm kernels, against cpu", () => {
   );
 
   it.each([
-    [3, 8, 4, 3, 1, "same"],
-    [2, 8, 4, 3, 2, "same"],
-    [2, 9, 3, 3, 2, "same"],
-    [2, 8, 3, 2, 2, "same"],
-    [2, 8, 3, 5, 3, "same"],
-    [2, 9, 3, 3, 2, "valid"],
+    [3, 8, 4, 3, 1, 1],
+    [2, 8, 4, 3, 2, 1],
+    [2, 9, 3, 3, 2, 1],
+    [2, 8, 3, 2, 2, 0],
+    [2, 8, 3, 5, 3, 2],
+    [2, 8, 3, 5, 3, 0],
+    [2, 9, 3, 3, 2, 0],
   ] as const)(
-    "pool %i images of %i x %i channels, window %i, stride %i, %s, and back",
-    async (images, side, channels, window, stride, pad) => {
+    "pool %i images of %i x %i channels, window %i, stride %i, padding %i, and back",
+    async (images, side, channels, sizePx, stride, paddingPx) => {
       const x = [images, side, side, channels];
-      const average = (image: Tensor): Tensor =>
-        pad === "same"
-          ? avgPool(tf, image as never, window, stride)
-          : tf.avgPool(image as never, window, stride, pad);
-      const most = (image: Tensor): Tensor => tf.maxPool(image as never, window, stride, pad);
-      for (const forward of [average, most]) {
+      const window = { sizePx, stride, paddingPx };
+      for (const pool of [avgPool, maxPool]) {
+        const forward = (image: Tensor): Tensor => pool(tf, image as never, window);
         const out = tf.tidy(() => forward(tf.zeros(x)).shape);
         const { wasm, cpu, leaked } = await onBoth([x, out], ([image, pull]) => [
           forward(image),
@@ -121,6 +121,7 @@ describe("the mended wasm kernels, against cpu", () => {
     [2, 9, 3, 5, 2, 1, "same"],
     [2, 8, 3, 3, 1, 2, "same"],
     [2, 9, 3, 3, 2, 1, "valid"],
+    [2, 8, 3, 3, 2, 1, "valid"],
   ] as const)(
     "convolve %i images of %i x %i channels each by itself, kernel %i, stride %i, %i filters a channel, %s, and back",
     async (images, side, channels, kernel, stride, multiplier, pad) => {

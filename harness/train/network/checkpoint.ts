@@ -12,7 +12,7 @@ export interface TrainingIdentity {
   readonly architecture: string;
   /** Names and shapes of all parameters. */
   readonly parameters: readonly (readonly [string, readonly number[]])[];
-  /** Recipe and seed. */
+  /** Edition of the networks, recipe and seed. */
   readonly training: object;
   /** What is learned from and judged on. */
   readonly images: Readonly<Record<"train" | "test", IdentifiedImages>>;
@@ -87,7 +87,7 @@ export async function readNetworkCheckpoint(
   refuseOtherImages(path, read.header, identity.images);
   if (read.header.trainingSha256 !== fingerprintOf(identity.training)) {
     throw new CheckpointError(
-      `checkpoint ${path} is of another training of this architecture (recipe or seed differ); ` +
+      `checkpoint ${path} is of another training of this architecture (recipe, seed or the edition of its networks differ); ` +
         "train as it was trained, or name another file",
     );
   }

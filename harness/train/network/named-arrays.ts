@@ -14,8 +14,8 @@ export function initialArrays(specs: readonly ParameterSpec[], seed: number): Na
       const values = new Float32Array(sizeOf(shape));
       if ("constant" in initial) return [name, values.fill(initial.constant)];
       const random = stream(seed, `weights/${name}`);
-      const deviation = Math.sqrt(2 / initial.fanIn);
-      return [name, values.map(() => deviation * random.normal())];
+      const bound = 1 / Math.sqrt(initial.fanIn);
+      return [name, values.map(() => bound * (2 * random.next() - 1))];
     }),
   );
 }

@@ -59,6 +59,11 @@ export function learningRateAt({ learningRate, epochs }: Recipe, epoch: number):
   return (learningRate * (1 + Math.cos((Math.PI * epoch) / epochs))) / 2;
 }
 
+/** Probability that a path is dropped: it rises from 0 in proportion to the epochs done, as DARTS has it. */
+export function dropPathAt({ dropPath, epochs }: Recipe, epoch: number): number {
+  return (dropPath * epoch) / epochs;
+}
+
 function checked(recipe: Recipe): Recipe {
   const whole = ["epochs", "batch", "microBatch", "normBatch"] as const;
   for (const name of whole) {

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import type { Network, Node } from "../../network/index.ts";
-import { avgPool, type Tensors } from "../../nn/index.ts";
+import { avgPool, maxPool, padded, type Tensors } from "../../nn/index.ts";
 import { dilated } from "./dilated.ts";
 
 /** Tensors by the names of a network's parameters or statistics. */
@@ -86,15 +86,15 @@ function apply(
     switch (operation.kind) {
       case "image":
         return images;
-      case "conv":
-        return tf.conv2d(x, parameter<Tensor4D>("filter"), operation.stride, "same");
-      case "depthwise":
-        return tf.depthwiseConv2d(
-          x,
-          dilated(tf, parameter<Tensor4D>("filter"), operation.dilation),
-          operation.stride,
-          "same",
-        );
+      case "conv": {
+        const [image, rest] = padded(tf, x, operation);
+        return tf.conv2d(image, parameter<Tensor4D>("filter"), operation.stride, rest);
+      }
+      case "depthwise": {
+        const filter = dilated(tf, parameter<Tensor4D>("filter"), operation.dilation);
+        const [image, rest] = padded(tf, x, { ...operation, sizePx: filter.shape[0] });
+        return tf.depthwiseConv2d(image, filter, operation.stride, rest);
+      }
       case "norm": {
         const plain = [shape[2]] as [number];
         const scale = operation.affine ? parameter<Tensor1D>("scale") : tf.ones<Tensor1D["rankType"]>(plain);
@@ -104,9 +104,9 @@ function apply(
       case "relu":
         return tf.relu(x);
       case "avg-pool":
-        return avgPool(tf, x, operation.sizePx, operation.stride);
+        return avgPool(tf, x, operation);
       case "max-pool":
-        return tf.maxPool(x, operation.sizePx, operation.stride, "same");
+        return maxPool(tf, x, operation);
       case "shift": {
         const [count, height, width, channels] = x.shape;
         return tf.slice(x, [0, 1, 1, 0], [count, height - 1, width - 1, channels]);

@@ -6,7 +6,7 @@ import { DroppedPaths } from "./dropped-paths.ts";
 import { gradientOf, type BatchGradient } from "./gradient.ts";
 import type { Model } from "./model.ts";
 import { isOutOfMemory } from "./out-of-memory.ts";
-import { learningRateAt, type Recipe } from "./recipe.ts";
+import { dropPathAt, learningRateAt, type Recipe } from "./recipe.ts";
 import type { Trainee } from "./trainee.ts";
 import { NetworkTrainingError } from "./training-error.ts";
 
@@ -46,6 +46,7 @@ export async function trainEpoch(
 ): Promise<EpochEnd> {
   const { trainee, recipe, seed, backend } = task;
   const learningRate = learningRateAt(recipe, epoch);
+  const probability = dropPathAt(recipe, epoch);
   let [loss, correct, count] = [0, 0, 0];
   for (let number = 0; number < images.perEpoch; number++) {
     // Commands and clocks get their turn.
@@ -54,7 +55,6 @@ export async function trainEpoch(
     if (wanted !== "run") return { how: wanted === "pause" ? "paused" : "stopped" };
     const batch = await images.batch(epoch, number);
     const step = epoch * images.perEpoch + number;
-    const probability = (recipe.dropPath * epoch) / recipe.epochs;
     const dropped = probability > 0 ? new DroppedPaths(seed, step, batch.size, probability) : null;
     const found = await inRoom(task, trainee.networkAt(step), model, batch, dropped, room);
     if (!Number.isFinite(found.loss)) {

@@ -1,6 +1,7 @@
 import { digestOfImages, type ImageSet } from "../../images/index.ts";
 import type { OpenBackend } from "../../nn/index.ts";
 import { isFullDisk } from "../../disk/index.ts";
+import { NETWORK_EDITION } from "../../network/index.ts";
 import {
   readNetworkCheckpoint,
   writeNetworkCheckpoint,
@@ -179,7 +180,7 @@ function identityOf({ trainee, recipe, seed, train, test }: NetworkTraining): Tr
   return {
     architecture: trainee.name,
     parameters: trainee.parameters.map(({ name, shape }) => [name, shape]),
-    training: { recipe: rest, seed },
+    training: { edition: NETWORK_EDITION, recipe: rest, seed },
     images: { train: identified(train), test: identified(test) },
   };
 }

@@ -5,6 +5,7 @@ import type { Model } from "../../../harness/train/network/model.ts";
 import { NORM_EPSILON, NORM_MOMENTUM } from "../../../harness/train/network/norm-constants.ts";
 import {
   NAS_BENCH_201_RECIPE,
+  dropPathAt,
   learningRateAt,
   recipeOf,
   type Recipe,
@@ -26,28 +27,28 @@ function twin(recipe: Recipe, start: number, slopes: readonly number[], rates: r
   return weight;
 }
 
+function modelAt(start: number): Model {
+  return {
+    parameters: new Map([["w", tensors.tensor1d([start])]]),
+    momenta: new Map([["w", tensors.tensor1d([0])]]),
+    statistics: new Map(),
+    average: null,
+  };
+}
+
+async function step(model: Model, recipe: Recipe, slope: number, rate: number): Promise<void> {
+  const gradients = new Map([["w", tensors.tensor1d([slope])]]);
+  await descend(tensors, model, { gradients, statistics: new Map(), loss: 0, correct: 0 }, recipe, rate);
+}
+
 async function descended(
   recipe: Recipe,
   start: number,
   slopes: readonly number[],
   rates: readonly number[],
 ): Promise<number> {
-  const model: Model = {
-    parameters: new Map([["w", tensors.tensor1d([start])]]),
-    momenta: new Map([["w", tensors.tensor1d([0])]]),
-    statistics: new Map(),
-    average: null,
-  };
-  for (const [i, slope] of slopes.entries()) {
-    const gradients = new Map([["w", tensors.tensor1d([slope])]]);
-    await descend(
-      tensors,
-      model,
-      { gradients, statistics: new Map(), loss: 0, correct: 0 } as Parameters<typeof descend>[2],
-      recipe,
-      rates[i],
-    );
-  }
+  const model = modelAt(start);
+  for (const [i, slope] of slopes.entries()) await step(model, recipe, slope, rates[i]);
   return (model.parameters.get("w") as tensors.Tensor).dataSync()[0];
 }
 
@@ -78,6 +79,24 @@ it("the rate falls along half a cosine to nothing", () => {
     expect.closeTo(0.05, 6),
     expect.closeTo(0.0146447, 6),
   ]);
+});
+
+it("paths are dropped more from epoch to epoch, and none in the first", () => {
+  const recipe = recipeOf({ epochs: 600, dropPath: 0.2 });
+  expect([0, 150, 300, 599].map((epoch) => dropPathAt(recipe, epoch))).toEqual([
+    0,
+    expect.closeTo(0.05, 9),
+    expect.closeTo(0.1, 9),
+    expect.closeTo(0.19967, 5),
+  ]);
+});
+
+it("the running mean of weights keeps its share each step, of the weights as moved", async () => {
+  const recipe = recipeOf({ averageDecay: 0.9, weightDecay: 0, momentum: 0, nesterov: false });
+  const model: Model = { ...modelAt(2), average: new Map([["w", tensors.tensor1d([2])]]) };
+  for (const slope of [4, -1]) await step(model, recipe, slope, 0.1);
+  // Weights 1.6, 1.7; means 0.9 * 2 + 0.1 * 1.6, and on.
+  expect((model.average as Map<string, tensors.Tensor>).get("w")?.dataSync()[0]).toBeCloseTo(1.934, 5);
 });
 
 it("the recipe is the one that was published, and batch norm PyTorch's", () => {

@@ -23,3 +23,7 @@ export const SMALL = {
   train: syntheticImages({ seed: 1, part: "train", count: 24, classes: 3, sidePx: 8 }),
   test: syntheticImages({ seed: 1, part: "test", count: 12, classes: 3, sidePx: 8 }),
 };
+
+/** A cell of the NASNet space with every operation. */
+export const NASNET_CELL =
+  "sep_conv_3x3~0,dil_conv_5x5~1|max_pool_3x3~0,skip_connect~1|avg_pool_3x3~0,dil_conv_3x3~2|sep_conv_5x5~3,skip_connect~0|skip_connect~4,max_pool_3x3~1";
