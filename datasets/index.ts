@@ -10,5 +10,5 @@ export {
 } from "./store/index.ts";
 export type { Progress } from "./fetch/index.ts";
 export type { IssuedForecastColumns } from "./sundial/issued-forecasts.ts";
-export { readImages } from "./cache/index.ts";
+export { ImageCache, readImages } from "./cache/index.ts";
 export { datasetApi } from "./dataset-api.ts";

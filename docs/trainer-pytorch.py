@@ -14,9 +14,8 @@ def images(part):  # a line of JSON, labels, pixels
         head = json.loads(file.readline()); n = head["count"]
         labels = np.frombuffer(file.read(n * head["labelBytes"]), "u1" if head["labelBytes"] == 1 else "<u2")
         pixels = np.frombuffer(file.read(), "u1").reshape(n, head["heightPx"], head["widthPx"], 3)
-    keep = slice(part["limit"])
-    x = torch.tensor(pixels[keep].transpose(0, 3, 1, 2).copy()).to(device).float() / 255
-    return (x - 0.473) / 0.251, torch.tensor(labels[keep].astype("i8")).to(device), len(head["classes"])
+    x = torch.tensor(pixels.transpose(0, 3, 1, 2).copy()).to(device).float() / 255
+    return (x - 0.473) / 0.251, torch.tensor(labels.astype("i8")).to(device), len(head["classes"])
 
 def conv(i, o, k, s=1): return nn.Sequential(nn.ReLU(), nn.Conv2d(i, o, k, s, k // 2, bias=False), nn.BatchNorm2d(o))
 class Zero(nn.Module):
@@ -71,7 +70,7 @@ def train(job, task, checkpoint, wanted, resume):
     with torch.no_grad(): out, _, accuracy = judged(net, tx, ty)
     say(type="finished", job=job, testAccuracyPct=accuracy, confusion=torch.bincount(ty * classes + out.argmax(1), minlength=classes ** 2).view(classes, classes).tolist())
 
-say(type="hello", protocol=1, trainer=f"pytorch {torch.__version__}", backend=device, device=torch.cuda.get_device_name() if device == "cuda" else "cpu", kinds=["train"])
+say(type="hello", protocol=2, trainer=f"pytorch {torch.__version__}", backend=device, device=torch.cuda.get_device_name() if device == "cuda" else "cpu", kinds=["train"])
 wanted, worker = queue.Queue(), None
 for line in sys.stdin:
     command = json.loads(line)

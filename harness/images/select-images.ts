@@ -31,3 +31,8 @@ export function balancedOrder(set: ImageSet, seed: number | string): Uint32Array
   }
   return order;
 }
+
+/** So many images of a set, the first of its balanced order; all of them stay as they stand. */
+export function sampleOf(set: ImageSet, count: number, seed: number | string): ImageSet {
+  return count === set.count ? set : selectImages(set, balancedOrder(set, seed).subarray(0, count));
+}

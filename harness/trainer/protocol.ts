@@ -1,15 +1,13 @@
 import { z } from "zod";
 
 /** Of the messages below. A trainer of another number is refused. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 const count = z.number().int().nonnegative();
 const images = z.strictObject({
   name: z.string().min(1),
   /** File of decoded images: a line of JSON, then labels, then pixels (docs/trainer-protocol.md). */
   path: z.string().min(1),
-  /** Take the first so many; null: all. */
-  limit: count.nullable(),
 });
 
 const task = z.strictObject({

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { DatasetStore, type LoadedImages } from "../../datasets/index.ts";
+import { fingerprintOf } from "../../harness/digest/index.ts";
+import { digestOfImages } from "../../harness/images/index.ts";
 import {
   EnergyShares,
   RecordFile,
@@ -13,6 +14,7 @@ import { TrainerPool, type Evaluator, type Hello, type Task } from "../../harnes
 import { secondsToMs } from "../../harness/units/index.ts";
 import type { StudyContext } from "../scenario.ts";
 import type { LiveRequest } from "./live-flags.ts";
+import { drawImages, imageFilesIn } from "./drawn-images.ts";
 import { gpusAtWork } from "./gpus-at-work.ts";
 import { scaledTo } from "./live-scale.ts";
 import { trainerCommands } from "./trainer-commands.ts";
@@ -30,6 +32,7 @@ export interface LiveSpace {
 export interface LiveSession {
   /** With every size settled. */
   readonly request: LiveRequest;
+  /** Those that are learned from and judged on. */
   readonly images: LoadedImages;
   readonly evaluator: Evaluator;
   readonly devices: readonly Hello[];
@@ -52,7 +55,7 @@ export async function openLiveSession(
 ): Promise<LiveSession> {
   const { mirror, cache, onNotice, onTransfer } = context;
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice, onProgress: onTransfer });
-  const images = await store.images(asked.images);
+  const whole = await store.images(asked.images);
   const machine = visibleGpus(await nvidiaGpus(), process.env);
   const patience = {
     helloMs: secondsToMs(asked.helloSeconds),
@@ -62,10 +65,12 @@ export async function openLiveSession(
   try {
     const devices = await evaluator.devices();
     const gpus = gpusAtWork(devices, machine);
-    const request = scaledTo(asked, devices, images);
-    const settings = settingsOf(request, { supernetEpochs, ...more }, devices);
-    const name = createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
-    const folder = join(store.cacheDir, "live", name);
+    const request = scaledTo(asked, devices, whole);
+    const drawn = drawImages(whole, request);
+    const imagesSha256 = fingerprintOf([drawn.train, drawn.test].map(digestOfImages));
+    const settings = settingsOf(request, { imagesSha256, supernetEpochs, ...more }, devices);
+    const folder = join(store.cacheDir, "live", fingerprintOf(settings).slice(0, 16));
+    const images = { ...whole, ...drawn, files: await imageFilesIn(folder, drawn) };
     const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
     if (record.entries.length > 0)
       onNotice(`goes on from ${record.entries.length} entries in ${record.path}`);
@@ -116,12 +121,12 @@ function taskOf(
   { train, test, files }: LoadedImages,
   { architectures, supernetEpochs = 0 }: LiveSpace,
 ): Task {
-  const { trainImages, testImages, epochs, cells, channels, batch, learningRate, seed } = request;
+  const { epochs, cells, channels, batch, learningRate, seed } = request;
   return {
     kind: work.kind,
     architecture: work.architecture === null ? null : architectures[work.architecture],
-    train: { name: train.name, path: files.train, limit: trainImages },
-    test: { name: test.name, path: files.test, limit: testImages },
+    train: { name: train.name, path: files.train },
+    test: { name: test.name, path: files.test },
     epochs: work.kind === "supernet" ? supernetEpochs : work.kind === "score" ? 0 : epochs,
     seed,
     settings: { cells, channels, batch, learningRate },

@@ -1,5 +1,4 @@
 import { readImages } from "../../datasets/index.ts";
-import { selectImages, type ImageSet } from "../../harness/images/index.ts";
 import {
   CIFAR10_SKELETON,
   NETWORK_EDITION,
@@ -44,7 +43,7 @@ export async function networkRunner(backend: string | undefined): Promise<TaskRu
 }
 
 async function run(backend: OpenBackend, task: Task, context: TaskContext): Promise<TaskEnd> {
-  const [train, test] = await Promise.all([imagesOf(task.train), imagesOf(task.test)]);
+  const [train, test] = await Promise.all([readImages(task.train.path), readImages(task.test.path)]);
   const skeleton: Skeleton = {
     ...CIFAR10_SKELETON,
     ...numbersIn(task, ["cells", "channels"]),
@@ -116,13 +115,4 @@ function numbersIn<Name extends string>(
 ): Partial<Record<Name, number>> {
   const found = names.filter((name) => typeof settings[name] === "number");
   return Object.fromEntries(found.map((name) => [name, settings[name]])) as Partial<Record<Name, number>>;
-}
-
-async function imagesOf({ path, limit }: Task["train"]): Promise<ImageSet> {
-  const set = await readImages(path);
-  if (limit === null || limit >= set.count) return set;
-  return selectImages(
-    set,
-    Uint32Array.from({ length: limit }, (_, i) => i),
-  );
 }

@@ -4,7 +4,7 @@ import { sampleTrace } from "../../datasets/sample/index.ts";
 import { CarbonTrace, PRESETS, meteredCarbonG, type TraceColumns } from "../../harness/carbon/index.ts";
 import type { NetworkFlags, TrainOptions, TrainedEpoch, TrainedNetwork } from "../../harness/cli/index.ts";
 import { fingerprintOf } from "../../harness/digest/index.ts";
-import { balancedOrder, selectImages, syntheticImages, type ImageSet } from "../../harness/images/index.ts";
+import { sampleOf, type ImageSet } from "../../harness/images/index.ts";
 import { NETWORK_EDITION, countFlops, countParameters, networkOf } from "../../harness/network/index.ts";
 import { openBackend } from "../../harness/nn/index.ts";
 import { openPowerMeter } from "../../harness/power/index.ts";
@@ -21,7 +21,6 @@ import { epochMsOf, gramsToPounds, joulesToKwh, secondsToMs } from "../../harnes
 import { deviceOf } from "./device-of.ts";
 
 const DEFAULTS = { set: "cifar10", seed: 1, trace: "US-CAL-CISO@original", start: "2021-07-02T07:00Z" };
-const SYNTHETIC = { train: 2000, test: 500 };
 
 /** `train network`: one network on real images, its electricity and carbon beside its curve. @throws UsageError | DatasetError */
 export async function trainNetworkCommand(
@@ -148,24 +147,15 @@ async function chosenImages(
   { images = 0, testImages = 0 }: NetworkFlags,
   seed: number,
 ): Promise<{ train: ImageSet; test: ImageSet }> {
-  const { train, test } = set === "synthetic" ? synthetic(seed) : await store.images(set);
+  const { train, test } = await store.images(set);
   return { train: some("images", train, images, seed), test: some("test-images", test, testImages, seed) };
-}
-
-function synthetic(seed: number): { train: ImageSet; test: ImageSet } {
-  return {
-    train: syntheticImages({ seed, part: "train", count: SYNTHETIC.train }),
-    test: syntheticImages({ seed, part: "test", count: SYNTHETIC.test }),
-  };
 }
 
 function some(flag: string, set: ImageSet, count: number, seed: number): ImageSet {
   if (!(Number.isInteger(count) && count >= 0 && count <= set.count)) {
     throw new UsageError(`--${flag}: got ${count}, expected 0 (all) to ${set.count}`);
   }
-  return count === 0 || count === set.count
-    ? set
-    : selectImages(set, balancedOrder(set, seed).subarray(0, count));
+  return sampleOf(set, count || set.count, seed);
 }
 
 /** @throws UsageError where a range error says what is wrong with what was asked. */

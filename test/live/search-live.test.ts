@@ -24,7 +24,7 @@ const settings = { data: "made-up", epochs: 200 };
 const CHANGES = { hours: 5, gpus: 3, initialArchitectures: 4 };
 const judge = samplerOf(BENCHMARK, "one-shot");
 
-const images = { name: "none", path: "/none", limit: null };
+const images = { name: "none", path: "/none" };
 const task = { kind: "train", architecture: null, train: images, test: images } as const;
 const TASK: Task = { ...task, epochs: 1, seed: 1, settings: {}, supernet: null };
 

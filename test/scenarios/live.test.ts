@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readImages } from "../../datasets/index.ts";
+import { digestOfImages } from "../../harness/images/index.ts";
 import { openDomain } from "../../scenarios/open-domain.ts";
 import type { StudyContext } from "../../scenarios/scenario.ts";
 import { tableCheck } from "../../scenarios/table-check.ts";
 import { chosenSpread } from "../../scenarios/live/chosen-spread.ts";
+import { trainNetworkCommand } from "../../scenarios/training/train-network.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const cache = scratch();
@@ -29,6 +33,9 @@ function contextWith(notices: string[] = []): StudyContext {
     onProgress: () => {},
   };
 }
+
+/** Beside the record of table-check. */
+const files: string[] = [];
 
 describe("table-check", () => {
   const request = { ...tableCheck.defaults, ...small, networks: 7, epochs: 3 };
@@ -64,6 +71,24 @@ describe("table-check", () => {
     const record = readFileSync((place ?? "").slice("goes on from 28 entries in ".length), "utf8");
     expect(record.trim().split("\n")).toHaveLength(1 + 7 * 4);
     expect(findings.document["networks"]).toHaveLength(7);
+    const folder = dirname((place ?? "").slice("goes on from 28 entries in ".length));
+    files.push(...readdirSync(folder).map((name) => join(folder, name)));
+  });
+
+  it("learns from the images that train network draws, as many of each class as can be", async () => {
+    const path = files.find((name) => name.endsWith("/train.images")) ?? "";
+    const drawn = await readImages(path);
+    expect([...drawn.labels].toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => Math.floor(i / 5)),
+    );
+    const flags = { nesterov: true, flip: true, fresh: true, backend: "wasm", trace: "US-CAL-CISO@sample" };
+    const arch = "|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|";
+    const few = { set: "synthetic", images: 50, testImages: 50, epochs: 1, cells: 1, channels: 2, batch: 50 };
+    const quiet = { mirror: undefined, cache, onNotice: () => {}, onProgress: () => {} };
+    const { checkpoint } = await trainNetworkCommand({ ...flags, ...few, arch }, quiet);
+    const [head] = readFileSync(checkpoint, "latin1").split("\n");
+    const { images } = JSON.parse(head) as { images: { train: { sha256: string } } };
+    expect(images.train.sha256).toBe(digestOfImages(drawn));
   });
 
   it("refuses what cannot be asked", () => {

@@ -28,7 +28,7 @@ function poolOf(...trainers: readonly TrainerCommand[]): TrainerPool {
   return pool;
 }
 
-const images = { name: "none", path: "/none", limit: null };
+const images = { name: "none", path: "/none" };
 function job(id: string, settings: Task["settings"] = {}): EvaluationJob {
   const task: Task = {
     kind: "train",
@@ -202,6 +202,6 @@ describe("a pool of trainers", () => {
         'console.log(JSON.stringify({type:"hello",protocol:9,trainer:"old",backend:"x",device:"y",kinds:["train"]}));setTimeout(()=>{},1e6)',
       ],
     });
-    await expect(old.devices()).rejects.toThrow("it speaks protocol 9, expected 1");
+    await expect(old.devices()).rejects.toThrow("it speaks protocol 9, expected 2");
   });
 });
