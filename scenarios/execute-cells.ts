@@ -1,14 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { RunOptions } from "../harness/cli/index.ts";
+import { moduleBeside } from "../harness/launch/index.ts";
 import { executeInThreads, executeInline, type Batch, type Execution } from "../harness/run/index.ts";
 import type { Cell } from "./cell.ts";
 import { runnerOfCells, type TruthsOf } from "./compose.ts";
 import type { LoadedData } from "./load-data.ts";
 import { runsOf } from "./runs-of.ts";
 import type { WorkerData } from "./worker.ts";
-
-/** Beside this file, as source or as built. */
-const WORKER = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 
 /** Runs in one thread up to so many: starting threads would cost more than it saves. */
 const RUNS_INLINE = 24;
@@ -53,5 +51,9 @@ function execute(
 ): AsyncGenerator<Execution> {
   if (workers === 1) return executeInline(batches, runnerOfCells(cells, truths), onProgress);
   const workerData: WorkerData = { cells, kind: data.kind, mirror, cache };
-  return executeInThreads(batches, { url: WORKER, workerData, workers }, onProgress);
+  return executeInThreads(
+    batches,
+    { url: moduleBeside(import.meta.url, "worker"), workerData, workers },
+    onProgress,
+  );
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Piscina } from "piscina";
+import { openThreadPool, type ThreadModule } from "../launch/index.ts";
 import { runKeyText, type RunLog } from "../record/index.ts";
 import type { RunSpec } from "./run-spec.ts";
 
@@ -27,13 +27,6 @@ export type Runner = (spec: RunSpec) => RunLog | Promise<RunLog>;
 /** Runs that are wanted together: those of one setting. */
 export type Batch = readonly RunSpec[];
 
-/** A module that threads load: its default export takes a spec, has `workerData` at hand, and returns the log. */
-export interface ThreadModule {
-  readonly url: URL;
-  readonly workerData: unknown;
-  readonly workers: number;
-}
-
 /** Batches that threads work on at once. Few, since the logs of a batch that is not yet taken are held in memory. */
 const AHEAD = 4;
 
@@ -59,24 +52,15 @@ export async function* executeInline(
 /** Does all runs in one pool of worker threads, which start at once: the same bytes as inline, in less time. */
 export function executeInThreads(
   batches: readonly Batch[],
-  { url, workerData, workers }: ThreadModule,
+  module: ThreadModule,
   onProgress: (progress: Progress) => void,
 ): AsyncGenerator<Execution> {
   const tell = counter(batches, onProgress);
-  const pool = new Piscina({
-    filename: url.href,
-    workerData,
-    minThreads: workers,
-    maxThreads: workers,
-    // What a run leaves behind is short-lived: little room for it costs no time, and memory shrinks by a tenth.
-    // The other limit is many times what a run needs (15 MB): under it V8 lets a heap grow by less than half between two
-    // collections, and fourfold where there is none.
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
-  });
+  const pool = openThreadPool<RunSpec, RunLog>(module);
   const start = (batch: Batch): Promise<RunEnd[]> =>
     Promise.all(
       batch.map(async (spec) => {
-        const end = await endOf(spec, () => pool.run(spec) as Promise<RunLog>);
+        const end = await endOf(spec, () => pool.run(spec));
         tell();
         return end;
       }),
@@ -88,12 +72,12 @@ export function executeInThreads(
       for (let next = started.shift(); next !== undefined; next = started.shift()) {
         const execution = executionOf(await next);
         // What is made of the last batch needs the memory that the threads hold.
-        if (started.length + waiting.length === 0) await pool.destroy();
+        if (started.length + waiting.length === 0) await pool.close();
         yield execution;
         started.push(...waiting.splice(0, 1).map(start));
       }
     } finally {
-      await pool.destroy();
+      await pool.close();
     }
   };
   return inOrder();

@@ -7,7 +7,6 @@ export {
   type Progress,
   type RunFailure,
   type Runner,
-  type ThreadModule,
 } from "./execute.ts";
 export { digestOf, runLogLine, runLogLines } from "./digest.ts";
 export { circumstancesOf, type Circumstances } from "./circumstances.ts";
