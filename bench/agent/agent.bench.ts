@@ -19,6 +19,11 @@ const tensorStep = (rows: number): Case => ({
   },
 });
 
+const SEARCHES = [
+  ["cheap", "without LaMOO"],
+  ["whole", "with LaMOO"],
+] as const;
+
 export default [
   {
     name: "agent, action of the trained network, batch 1",
@@ -33,12 +38,15 @@ export default [
   tensorStep(1),
   plainStep(64),
   tensorStep(64),
-  {
-    name: "agent, training episode of 80 h, without LaMOO",
-    load: async () => (await import("./episodes.ts")).episodes("cheap"),
-  },
-  {
-    name: "agent, training episode of 80 h, with LaMOO",
-    load: async () => (await import("./episodes.ts")).episodes("whole"),
-  },
+  ...SEARCHES.flatMap(([search, said]) => [
+    {
+      name: `agent, training episode of 80 h, ${said}`,
+      load: async () => (await import("./episodes.ts")).episodes(search),
+    },
+    ...(["cpu", "wall"] as const).map((clock) => ({
+      name: `agent, 48 training episodes of 80 h, ${said}, all cores, ${clock}`,
+      clock,
+      load: async () => (await import("./episodes.ts")).batches(search),
+    })),
+  ]),
 ] satisfies Case[];

@@ -1,16 +1,11 @@
 import { discreteActions } from "../../baselines/parts/agent/discrete-actions.ts";
 import { releasedShape } from "../../baselines/parts/agent/online-policy.ts";
-import { FEATURES } from "../../baselines/parts/agent/state.ts";
 import { Network, RmsProp, initialParameters } from "../../harness/perceptron/index.ts";
 import { stream } from "../../harness/random/index.ts";
-import { LEARNING } from "../../scenarios/training/agent/learner.ts";
+import { shapeOf } from "../../scenarios/training/agent/learning.ts";
 
 export const released = releasedShape(discreteActions.outputs);
-export const trained = {
-  sizes: [FEATURES.length, ...LEARNING.hidden, discreteActions.outputs],
-  activation: LEARNING.activation,
-  hiddenBias: LEARNING.hiddenBias,
-};
+export const trained = shapeOf(discreteActions.outputs);
 export const networkOf = (shape: typeof released): Network =>
   new Network(shape, initialParameters(shape, stream(1, "bench")));
 

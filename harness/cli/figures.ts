@@ -2,6 +2,7 @@ import type { CommandModule } from "yargs";
 import type { FigureApi, FigureRow } from "./figure-api.ts";
 import { openProgress } from "./run-progress.ts";
 import { openTransferReport } from "./transfer-progress.ts";
+import { WORKERS_OPTION, checkWorkers } from "./workers-flag.ts";
 
 interface Arguments {
   only?: string | undefined;
@@ -40,7 +41,7 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
           describe: "folder that stands in for the network",
         })
         .option("cache", { type: "string", requiresArg: true, describe: "folder for downloaded data" })
-        .option("workers", { type: "number", requiresArg: true, describe: "threads; changes no result" })
+        .option("workers", WORKERS_OPTION)
         .option("list", { type: "boolean", default: false, describe: "the plan, and what of it is there" })
         .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
         .option("quiet", { type: "boolean", default: false, describe: "no progress" }),
@@ -69,6 +70,7 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
 }
 
 async function make(api: FigureApi, argv: Arguments): ReturnType<FigureApi["make"]> {
+  checkWorkers(argv.workers);
   const transfers = openTransferReport(argv.quiet);
   let plan = openProgress(argv.quiet, "figures and tables");
   let runs = openProgress(argv.quiet);

@@ -4,6 +4,7 @@ import { EXPERIMENT_FLAGS } from "./experiment-flags.ts";
 import { addFlags, typedValues, type FlagSet } from "./flags.ts";
 import { openRunReport } from "./run-report.ts";
 import type { ScenarioApi, TypedFlags } from "./scenario-api.ts";
+import { WORKERS_FLAG, checkWorkers } from "./workers-flag.ts";
 
 interface Arguments {
   name?: string | undefined;
@@ -21,7 +22,7 @@ interface Arguments {
 const PLACES = {
   mirror: { value: "text", describe: "folder that stands in for the network (or CENAS_MIRROR)" },
   cache: { value: "text", describe: "folder for downloaded data" },
-  workers: { value: "number", describe: "threads; changes no result" },
+  workers: WORKERS_FLAG,
   out: { value: "text", describe: "folder to write" },
 } as const satisfies FlagSet;
 
@@ -101,9 +102,7 @@ async function handle(argv: Arguments, api: ScenarioApi): Promise<void> {
     print(JSON.stringify(api.explain(argv.name, flags), null, 2));
     return;
   }
-  if (argv.workers !== undefined && !(Number.isInteger(argv.workers) && argv.workers >= 1)) {
-    throw new UsageError(`--workers: got ${argv.workers}, expected an integer of at least 1`);
-  }
+  checkWorkers(argv.workers);
   const { close, ...told } = openRunReport(argv.quiet);
   const outcome = await api
     .run(argv.name, flags, {

@@ -54,6 +54,8 @@ export interface AgentFlags extends TrainedWhere {
   readonly seed: number | undefined;
   readonly episodes: number | undefined;
   readonly action: "discrete" | "continuous" | undefined;
+  /** Threads that episodes are run in; undefined: as many as this machine has cores. */
+  readonly workers: number | undefined;
 }
 
 export interface WrittenAgent {

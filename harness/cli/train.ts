@@ -4,6 +4,7 @@ import { namesOf } from "./list-flags.ts";
 import type { TrainApi, TrainOptions, WrittenAgent, WrittenForecasters } from "./train-api.ts";
 import { networkFlagsOf, networkOptions, networkText, type TrainNetwork } from "./train-network.ts";
 import { openTrainingReport } from "./train-progress.ts";
+import { WORKERS_OPTION, checkWorkers } from "./workers-flag.ts";
 
 interface Arguments {
   mirror?: string | undefined;
@@ -86,11 +87,13 @@ function commands(yargs: Argv<Arguments>, load: () => Promise<Trainings>): Argv<
             choices: ["discrete", "continuous"] as const,
             describe: "what the agent chooses",
           })
+          .options({ workers: WORKERS_OPTION })
           .options(WHERE)
           .requiresArg(["seed", "episodes", "action", "out"]),
-      async ({ seed, episodes, action, out, replaceShipped, ...argv }) => {
+      async ({ seed, episodes, action, workers, out, replaceShipped, ...argv }) => {
+        checkWorkers(workers);
         const written = await reported(argv, async (options) =>
-          (await load()).agent({ seed, episodes, action, out, replaceShipped }, options),
+          (await load()).agent({ seed, episodes, action, workers, out, replaceShipped }, options),
         );
         print(argv.json ? JSON.stringify(written, null, 2) : agentText(written));
       },

@@ -1,6 +1,7 @@
 import type { CommandModule } from "yargs";
 import type { ReportApi, Verification } from "./report-api.ts";
 import { openRunReport } from "./run-report.ts";
+import { WORKERS_OPTION, checkWorkers } from "./workers-flag.ts";
 
 interface Arguments {
   folder: string;
@@ -25,10 +26,11 @@ export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<obj
           describe: "folder that stands in for the network",
         })
         .option("cache", { type: "string", requiresArg: true, describe: "folder for downloaded data" })
-        .option("workers", { type: "number", requiresArg: true, describe: "threads; changes no result" })
+        .option("workers", WORKERS_OPTION)
         .option("json", { type: "boolean", default: false, describe: "print JSON instead of text" })
         .option("quiet", { type: "boolean", default: false, describe: "no progress" }),
     handler: async ({ folder, mirror, cache, workers, json, quiet }) => {
+      checkWorkers(workers);
       const { close, ...told } = openRunReport(quiet);
       const api = await load();
       const verification = await api

@@ -1,4 +1,4 @@
-import { startThread } from "../launch/index.ts";
+import { inSharedMemory, startThread } from "../launch/index.ts";
 import type { BatchSource } from "./batch-source.ts";
 import { noSuchBatch, type BatchPlan, type ImageBatch } from "./batches.ts";
 import type { ImageSet } from "./image-set.ts";
@@ -100,11 +100,4 @@ function windowFrom(first: BatchRequest, length: number, perEpoch: number): Batc
 
 function keyOf({ epoch, number }: BatchRequest): string {
   return `${epoch}/${number}`;
-}
-
-function inSharedMemory(bytes: Uint8Array): Uint8Array {
-  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }

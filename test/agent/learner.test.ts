@@ -20,7 +20,7 @@ function episodes(moreG: number): Episode[] {
       return { trainings: 2 * t, carbonG };
     });
     return {
-      states: Array.from({ length: STEPS }, () => Float64Array.from(FEATURES, () => random.next())),
+      states: Float64Array.from({ length: STEPS * FEATURES.length }, () => random.next()),
       actions: Array.from({ length: STEPS }, () => random.integer(10)),
       moments,
       usualGPerKwh: USUAL,

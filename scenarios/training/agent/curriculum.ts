@@ -29,7 +29,11 @@ export const CURRICULUM = {
 } as const;
 
 /** The episode of a number: a pure function of the training's seed, so that training can stop and go on anywhere. */
-export function trainingEpisode({ traces }: TrainingData, seed: number, episode: number): EpisodeSpec {
+export function trainingEpisode(
+  { traces }: Pick<TrainingData, "traces">,
+  seed: number,
+  episode: number,
+): EpisodeSpec {
   const group = Math.floor(episode / GROUP);
   const random = stream(seed, `agent/world/${group}`);
   const zone = random.pick(TRAINING_ZONES);
@@ -48,7 +52,10 @@ export function trainingEpisode({ traces }: TrainingData, seed: number, episode:
 }
 
 /** The episodes that the best weights are chosen by: the same for every training. */
-export function heldBackEpisodes({ traces }: TrainingData, search: EpisodeSpec["search"]): EpisodeSpec[] {
+export function heldBackEpisodes(
+  { traces }: Pick<TrainingData, "traces">,
+  search: EpisodeSpec["search"],
+): EpisodeSpec[] {
   const random = stream("held-back", "agent/windows");
   return TRAINING_ZONES.flatMap((zone, z) =>
     Array.from({ length: HELD_BACK_EACH }, (_, i): EpisodeSpec => ({

@@ -37,8 +37,8 @@ export interface Moment {
 
 /** What a policy did and what came of it. */
 export interface Episode {
-  /** Decision by decision. */
-  readonly states: readonly Float64Array[];
+  /** Decision by decision, row-major: decisions x features. */
+  readonly states: Float64Array;
   readonly actions: readonly number[];
   /** At each decision, and at the end. */
   readonly moments: readonly Moment[];
@@ -69,14 +69,14 @@ export function runEpisode(
   const { zone, startMs } = window;
   const { trace, forecasts } = data.zone(zone, forecaster);
   const usualGPerKwh = trace.mean(startMs - WEEK_HOURS * MS_PER_HOUR, startMs);
-  const states: Float64Array[] = [];
+  const states: number[] = [];
   const actions: number[] = [];
   const moments: Moment[] = [];
   const recorded: Policy = {
     trainingGpus(observation) {
       const state = stateOf(observation);
       const { action, training } = actor(state, observation.gpus);
-      states.push(state);
+      states.push(...state);
       actions.push(action);
       moments.push({
         trainings: observation.trained.length - INITIAL_ARCHITECTURES,
@@ -116,7 +116,7 @@ export function runEpisode(
     decadesClosed(last.hypervolume, data.referenceHypervolume) -
     decadesClosed(initial, data.referenceHypervolume);
   return {
-    states,
+    states: Float64Array.from(states),
     actions,
     moments,
     hypervolumes: [initial, ...trained.map(({ hypervolume }) => hypervolume)],

@@ -1,33 +1,13 @@
 import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
-import { Network, RmsProp, initialParameters, type NetworkShape } from "../../../harness/perceptron/index.ts";
+import { Network, RmsProp, initialParameters } from "../../../harness/perceptron/index.ts";
 import { stream } from "../../../harness/random/index.ts";
 import { advantagesOf, centreWithin } from "./advantages.ts";
 import { GROUP } from "./curriculum.ts";
 import type { Episode } from "./episode.ts";
+import { LEARNING, shapeOf } from "./learning.ts";
 import type { LearningCurve } from "./learning-curve.ts";
 import { rewardsOf } from "./reward.ts";
-
-/** What the trained agent uses where the released settings train badly (docs/agent.md). */
-export const LEARNING = {
-  hidden: [64, 32],
-  activation: "tanh",
-  hiddenBias: true,
-  discount: 1,
-  /** Lambda of the advantage estimate. */
-  trace: 1,
-  actorRate: 5e-3,
-  criticRate: 3e-3,
-  /** Steps of the critic on each batch. */
-  criticSteps: 4,
-  /** Weight of the entropy, from the first update to the last. */
-  entropy: [0.01, 0],
-} as const;
-
-function shapeOf(outputs: number): NetworkShape {
-  const { hidden, activation, hiddenBias } = LEARNING;
-  return { sizes: [FEATURES.length, ...hidden, outputs], activation, hiddenBias };
-}
 
 /** All that learning changes; arrays are changed in place. */
 export interface LearnerState {
@@ -66,7 +46,7 @@ export class Learner {
 
   /** One update. @param progress 0 at the first update, 1 at the last: where the schedules stand. */
   learn(episodes: readonly Episode[], curve: LearningCurve, progress: number): void {
-    const inputs = concatenated(episodes.flatMap(({ states }) => states));
+    const inputs = concatenated(episodes.map(({ states }) => states));
     const rows = inputs.length / FEATURES.length;
     const values = this.#critic.forward(inputs, rows).values.at(-1) as Float64Array;
     const advantages: Float64Array[] = [];

@@ -1,7 +1,7 @@
 import { stream } from "../../../harness/random/index.ts";
-import { staticActor } from "./actors.ts";
-import { runEpisode } from "./episode.ts";
+import type { EpisodeOrder } from "./episode-order.ts";
 import { decadesClosed } from "./regret.ts";
+import type { Rollouts } from "./rollouts.ts";
 import type { TrainingData } from "./training-data.ts";
 import { TRAINING_ZONES, drawTrainingWindow } from "./windows.ts";
 
@@ -19,21 +19,29 @@ const SMOOTHING = 0.15;
  * The mean learning curve of searches with LaMOO. How fast a search learns hangs on luck, and how the agent splits the GPUs
  * hardly moves it: rewarding the mean instead of the luck leaves the agent only what it decides.
  */
-export function measureCurve(data: TrainingData, seed: number, searches: number): LearningCurve {
-  const paths = Array.from({ length: searches }, (_, i) => {
+export async function measureCurve(
+  { traces, referenceHypervolume }: Pick<TrainingData, "traces" | "referenceHypervolume">,
+  rollouts: Rollouts,
+  seed: number,
+  searches: number,
+): Promise<LearningCurve> {
+  const orders = Array.from({ length: searches }, (_, i): EpisodeOrder => {
     const random = stream(seed, `agent/curve/${i}`);
-    const window = drawTrainingWindow(random, data.traces, random.pick(TRAINING_ZONES));
-    const spec = {
-      window,
-      seed: FIRST_SEED + i,
-      budgetGpuHours: null,
-      search: "whole",
-      forecaster: "persistence",
-    } as const;
-    return runEpisode(spec, data, staticActor(TRAINING_GPUS)).hypervolumes.map((hypervolume) =>
-      decadesClosed(hypervolume, data.referenceHypervolume),
-    );
+    const window = drawTrainingWindow(random, traces, random.pick(TRAINING_ZONES));
+    return {
+      spec: {
+        window,
+        seed: FIRST_SEED + i,
+        budgetGpuHours: null,
+        search: "whole",
+        forecaster: "persistence",
+      },
+      actor: { kind: "static", training: TRAINING_GPUS },
+    };
   });
+  const paths = (await rollouts.run(orders)).map(({ hypervolumes }) =>
+    hypervolumes.map((hypervolume) => decadesClosed(hypervolume, referenceHypervolume)),
+  );
   const length = Math.min(...paths.map((path) => path.length));
   const means = Float64Array.from(
     { length },

@@ -1,18 +1,18 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
-import type { Network } from "../../../harness/perceptron/index.ts";
-import { stream } from "../../../harness/random/index.ts";
 import { Checkpoint } from "../../../harness/weights/index.ts";
 import { packageVersion } from "../../version.ts";
 import { codeDigest } from "../code-digest.ts";
-import { learningActor, settledActor } from "./actors.ts";
+import type { ActorWeights } from "./actors.ts";
 import { CURRICULUM, GROUP, heldBackEpisodes, trainingEpisode } from "./curriculum.ts";
-import { runEpisode, type EpisodeSpec } from "./episode.ts";
-import { LEARNING, Learner, initialState, type LearnerState } from "./learner.ts";
+import type { EpisodeSpec } from "./episode.ts";
+import type { EpisodeOrder } from "./episode-order.ts";
+import { Learner, initialState, type LearnerState } from "./learner.ts";
+import { LEARNING } from "./learning.ts";
 import { measureCurve, type LearningCurve } from "./learning-curve.ts";
 import { CARBON_PRICE } from "./carbon-price.ts";
 import { rewardsOf } from "./reward.ts";
+import type { Rollouts } from "./rollouts.ts";
 import { TRAINING_FORECASTERS, type TrainingData } from "./training-data.ts";
 import { WINDOWS } from "./windows.ts";
 
@@ -35,6 +35,8 @@ export interface AgentTraining {
 }
 
 export interface TrainerOptions {
+  /** Who runs the episodes: decides how long training takes, nothing else. */
+  readonly rollouts: Rollouts;
   /** Folder that the state is kept in until the weights are safe. */
   readonly checkpointDir: string;
   readonly onNotice: (notice: string) => void;
@@ -43,7 +45,7 @@ export interface TrainerOptions {
 
 export interface TrainedAgent {
   /** The weights that did best on the held-back windows. */
-  readonly actor: Network;
+  readonly actor: ActorWeights;
   /** [episodes, mean return on the held-back windows], look by look. */
   readonly history: readonly (readonly [number, number])[];
   readonly episodes: number;
@@ -93,26 +95,25 @@ export async function trainAgent(
     windows: WINDOWS,
     forecasters: TRAINING_FORECASTERS,
     features: FEATURES.map(({ name, range }) => [name, range]),
-    data: data.sources.map(({ name, sha256 }) => [name, sha256]),
+    data: data.columns.sources.map(({ name, sha256 }) => [name, sha256]),
   });
-  const progress = (await resumed(checkpoint, batchSize, options)) ?? begun(request, data, options);
+  const { rollouts } = options;
+  const progress = (await resumed(checkpoint, batchSize, options)) ?? (await begun(request, data, options));
   const learner = new Learner(progress.state, actions);
+  const weights: ActorWeights = { actions: actions.name, parameters: progress.state.actor };
   const heldBack = heldBackEpisodes(data, "cheap");
   while (progress.updates < updates) {
     const update = progress.updates;
-    const batch = Array.from({ length: batchSize }, (_, i) => {
+    const orders = Array.from({ length: batchSize }, (_, i): EpisodeOrder => {
       const episode = update * batchSize + i;
-      const random = stream(seed, `agent/draws/${episode}`);
-      return runEpisode(
-        trainingEpisode(data, seed, episode),
-        data,
-        learningActor(learner.actor, actions, random),
-      );
+      const draws = { seed, name: `agent/draws/${episode}` };
+      return { spec: trainingEpisode(data, seed, episode), actor: { ...weights, kind: "learning", draws } };
     });
+    const batch = await rollouts.run(orders, GROUP);
     learner.learn(batch, progress.curve, update / updates);
     progress.updates++;
     if (progress.updates % schedule.lookEvery === 0 || progress.updates === updates) {
-      look(progress, batchSize, meanReturn(learner.actor, heldBack, actions, data, progress.curve));
+      look(progress, batchSize, await meanReturn(weights, heldBack, rollouts, progress.curve));
       await checkpoint.write(keptOf(progress));
     }
     options.onProgress({
@@ -121,12 +122,9 @@ export async function trainAgent(
       total: updates * batchSize,
       note: noteOf(progress.history),
     });
-    // Lets a progress bar draw and an interrupt come through.
-    await nextTurn();
   }
-  learner.actor.parameters.set(progress.best);
   return {
-    actor: learner.actor,
+    actor: { ...weights, parameters: progress.best },
     history: progress.history,
     episodes: updates * batchSize,
     fingerprint: checkpoint.fingerprint,
@@ -134,13 +132,13 @@ export async function trainAgent(
   };
 }
 
-function begun(
+async function begun(
   { seed, actions, schedule = SCHEDULE }: AgentTraining,
   data: TrainingData,
-  { onProgress }: TrainerOptions,
-): Progress {
+  { rollouts, onProgress }: TrainerOptions,
+): Promise<Progress> {
   onProgress({ phase: "measuring the learning curve", done: 0, total: schedule.curveSearches, note: "" });
-  const curve = measureCurve(data, seed, schedule.curveSearches);
+  const curve = await measureCurve(data, rollouts, seed, schedule.curveSearches);
   const state = initialState(seed, actions);
   return { updates: 0, state, best: state.actor.slice(), curve, history: [] };
 }
@@ -183,17 +181,17 @@ function noteOf(history: Progress["history"]): string {
     : `held-back return ${last[1].toFixed(4)}, best ${bestOf(history).toFixed(4)}`;
 }
 
-function meanReturn(
-  actor: Network,
+async function meanReturn(
+  weights: ActorWeights,
   specs: readonly EpisodeSpec[],
-  actions: ActionSpace,
-  data: TrainingData,
+  rollouts: Rollouts,
   curve: LearningCurve,
-): number {
-  const settled = settledActor(actor, actions);
+): Promise<number> {
+  const episodes = await rollouts.run(
+    specs.map((spec) => ({ spec, actor: { ...weights, kind: "settled" } })),
+  );
   let sum = 0;
-  for (const spec of specs) {
-    const { moments, usualGPerKwh } = runEpisode(spec, data, settled);
+  for (const { moments, usualGPerKwh } of episodes) {
     sum += rewardsOf(moments, curve, usualGPerKwh).reduce((total, reward) => total + reward, 0);
   }
   return sum / specs.length;
