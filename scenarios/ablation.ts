@@ -17,7 +17,7 @@ const MINUTE_SECONDS = 60;
 const VARIANTS: readonly Variant[] = [
   { name: "no agent: heuristic", method: "ce-nas-heuristic" },
   { name: "agent from scratch, as released", method: "ce-nas-online" },
-  { name: "forecasts by ridge, not the transformer", changes: { forecaster: "ridge" } },
+  { name: "forecasts by ridge", changes: { forecaster: "ridge" } },
   { name: "no forecast: persistence", changes: { forecaster: "persistence" } },
   { name: "actual trace as forecast (bound)", changes: { forecaster: "oracle" } },
   { name: "no LaMOO: uniform", method: "ce-nas-uniform" },

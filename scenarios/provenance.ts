@@ -1,4 +1,4 @@
-import type { Manifest } from "../harness/record/index.ts";
+import type { CellsManifest, Manifest } from "../harness/record/index.ts";
 import type { Circumstances } from "../harness/run/index.ts";
 
 /** A relation of PROV-JSON: members are its roles, `prov:activity` and the like. */
@@ -8,8 +8,8 @@ type Relations = Readonly<Record<string, Readonly<Record<string, string | object
 const OWN = "urn:cenas-bench:";
 
 /**
- * How a folder came about, as PROV-JSON (W3C member submission of 24 April 2013) in the names of PROV-O: the upstream files
- * and the setting were used by the activity, which the software carried out; it made results and report. Stands beside the
+ * How a folder came about, as PROV-JSON (W3C member submission of 24 April 2013) in the names of PROV-O: the upstream files, the
+ * weights of what was trained and the setting were used by the activity, which the software carried out; it made results and report. Stands beside the
  * results, outside every digest: it alone tells of clock and machine.
  *
  * @param activity `run`: made the results from data and setting. `report`: made the report from the logs of earlier runs.
@@ -22,7 +22,9 @@ export function provenance(
   const { scenario, question, fingerprint, digest, version, setting, data, command } = manifest;
   const sources = data.sources.map((source, at) => ({ id: `own:source-${at + 1}`, ...source }));
   const doing = `own:${activity}`;
-  const uses = activity === "run" ? ["own:setting", ...sources.map(({ id }) => id)] : ["own:results"];
+  const weights = weightsOf(manifest);
+  const from = [...sources, ...weights].map(({ id }) => id);
+  const uses = activity === "run" ? ["own:setting", ...from] : ["own:results"];
   const makes = activity === "run" ? ["own:results", "own:report"] : ["own:report"];
   return {
     prefix: { prov: "http://www.w3.org/ns/prov#", own: OWN },
@@ -37,6 +39,12 @@ export function provenance(
             "own:licence": licence,
             "own:citation": citation,
           },
+        ]),
+      ),
+      ...Object.fromEntries(
+        weights.map(({ id, reader, sha256 }) => [
+          id,
+          { "prov:label": `trained weights that ${reader} reads`, "own:sha256": sha256 },
         ]),
       ),
       "own:setting": {
@@ -85,9 +93,20 @@ export function provenance(
         ...derived("own:results", id),
         "prov:type": typed("PrimarySource"),
       })),
+      ...relations("w", weights, ({ id }) => derived("own:results", id)),
       "_:r1": derived("own:report", "own:results"),
     },
   };
+}
+
+/** By who reads them; where cells differ in them, each once. */
+function weightsOf(manifest: Manifest): { id: string; reader: string; sha256: string }[] {
+  const { cells = [manifest] } = manifest as Partial<CellsManifest>;
+  const read = cells.flatMap(({ setting }) =>
+    Object.entries((setting["weights"] ?? {}) as Readonly<Record<string, string>>),
+  );
+  const once = new Map(read.map(([reader, sha256]) => [`${reader} ${sha256}`, { reader, sha256 }]));
+  return [...once.values()].map((one, at) => ({ id: `own:weights-${at + 1}`, ...one }));
 }
 
 /** A name of PROV's own; a plain text would be read as one. */

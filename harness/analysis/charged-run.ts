@@ -1,5 +1,5 @@
 import type { Labels, RunLog, RunManifest } from "../record/index.ts";
-import { progressOf } from "./progress.ts";
+import { chargedBeforeSearch, progressOf, statementOf } from "./progress.ts";
 import { sciOf, type SoftwareCarbonIntensity } from "./sci.ts";
 
 /** What one run is charged under one accounting: the row of every export. */
@@ -19,6 +19,8 @@ export interface ChargedRun extends SoftwareCarbonIntensity {
   readonly startUtc: string;
   /** Simulated length. */
   readonly hours: number;
+  /** What the work paid for before the start (supernet, initial architectures) would have taken on all the GPUs. */
+  readonly hoursBefore: number;
 }
 
 /** All runs of one setting, each under every accounting that it was charged by, in the order of the logs. */
@@ -38,6 +40,7 @@ export function chargedRuns(manifest: RunManifest, logs: readonly RunLog[], labe
         gpus: manifest.gpus,
         startUtc: manifest.window[0].datetimeUtc,
         hours: progressOf(log, name).at(-1)?.hours ?? 0,
+        hoursBefore: chargedBeforeSearch(statementOf(log, name)).gpuHours / manifest.gpus,
         ...sciOf(log, name),
       })),
   );

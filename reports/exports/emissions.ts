@@ -54,7 +54,7 @@ const UNKNOWN = Object.fromEntries(EMISSIONS_COLUMNS.map((column) => [column, nu
 
 /**
  * The runs as CodeCarbon would have logged them, a row for each run and accounting: s, kg CO2eq, kg/s, W, kWh. Times are
- * simulated; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them). As there, the
+ * simulated, and `duration` has the charged work before the start in it, as on all the GPUs; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them). As there, the
  * facility's overhead is in all energies and not in `gpu_power`, here the mean of the run. An accounting prices a GPU with its
  * share of the host, so all stands under `gpu`. What a simulation cannot know is empty.
  *
@@ -71,6 +71,7 @@ export function emissionsCsv(runs: readonly ChargedRun[], experiment: string): s
 
 function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
   const { scenario, labels, trace, method, seed, accounting, hours, energyKwh, pue } = run;
+  const charged = run.hoursBefore + hours;
   const emissions = gramsToKilograms(run.gPerRun - run.embodiedG);
   const ended = new Date(Date.parse(run.startUtc) + hoursToMs(hours));
   return {
@@ -84,10 +85,10 @@ function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
       accounting,
     ].join("/"),
     experiment_id: experiment,
-    duration: hours * SECONDS_PER_HOUR,
+    duration: charged * SECONDS_PER_HOUR,
     emissions,
-    emissions_rate: hours === 0 ? 0 : emissions / (hours * SECONDS_PER_HOUR),
-    gpu_power: hours === 0 ? 0 : meanPowerW(energyKwh / pue, hours),
+    emissions_rate: charged === 0 ? 0 : emissions / (charged * SECONDS_PER_HOUR),
+    gpu_power: charged === 0 ? 0 : meanPowerW(energyKwh / pue, charged),
     gpu_energy: energyKwh,
     energy_consumed: energyKwh,
     region: trace,

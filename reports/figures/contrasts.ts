@@ -1,6 +1,6 @@
 import type { Manifest } from "../../harness/record/index.ts";
 import type { BuiltFigure } from "../page/figures-section.ts";
-import type { ContrastRow } from "../tables/contrasts-table.ts";
+import { isSettled, type ContrastRow } from "../tables/contrasts-table.ts";
 import { metricOf } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
 import { captionLines } from "./caption.ts";
@@ -8,8 +8,8 @@ import { INTERVAL_TEXT, INTERVAL_TOOLTIP } from "./interval-text.ts";
 import { NAMED_ROWS_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 
-const SETTLED = "interval without 0";
-const OPEN = "interval holds 0";
+const SETTLED = "adjusted p below 0.05";
+const OPEN = "may be chance";
 
 /** Paired differences with their intervals, a row for each contrast, a panel for each metric and accounting. */
 export function contrastsFigure(
@@ -17,8 +17,9 @@ export function contrastsFigure(
   { id, title, csv, note }: { id: string; title: string; csv: string; note: string },
   data: Manifest["data"],
 ): BuiltFigure {
-  const values = rows.flatMap(({ contrast, accounting, metric, unit, difference, low, high, n }) =>
-    difference === null
+  const values = rows.flatMap((row) => {
+    const { contrast, accounting, metric, unit, difference, low, high, n } = row;
+    return difference === null
       ? []
       : [
           {
@@ -27,10 +28,10 @@ export function contrastsFigure(
             difference: rounded(difference),
             ...(low === null || high === null ? {} : { low: rounded(low), high: rounded(high) }),
             n,
-            verdict: (low ?? 0) > 0 || (high ?? 0) < 0 ? SETTLED : OPEN,
+            verdict: isSettled(row) ? SETTLED : OPEN,
           },
-        ],
-  );
+        ];
+  });
   const y = {
     field: "contrast",
     type: "nominal" as const,
@@ -45,7 +46,7 @@ export function contrastsFigure(
     spec: {
       title: captionLines(data.kind === "sample", title, [
         note,
-        "Point: mean of the paired differences over seeds. Line: 95 % bootstrap interval. Filled: the interval does not hold 0.",
+        "Point: mean of the paired differences over seeds. Line: 95 % bootstrap interval. Filled: more than chance, p < 0.05 with Holm's adjustment.",
       ]),
       description: `Paired differences: ${values
         .map(({ contrast, panel, difference, n }) => `${contrast}, ${panel} ${difference} (n ${n})`)

@@ -41,7 +41,8 @@ export const gpuUse: Figure = {
       `${label.get(method)}${accounting === "" ? "" : `, steered by ${accounting}`}`;
     const samplers = new Set(rows.filter(({ sampling }) => sampling > 0).map(panelOf));
     const short = (row: GpuUseRow, hour: number) => ({
-      method: panelOf(row),
+      method: label.get(row.method),
+      panel: panelOf(row),
       hour,
       training: rounded(row.training),
       sampling: rounded(row.sampling),
@@ -65,7 +66,12 @@ export const gpuUse: Figure = {
       ]),
       description: describe(rows, panelOf),
       config: CONFIG,
-      ...panelPerMethod([...new Set(rows.map(panelOf))], { axesPx: 10, gapPx: 125, leastPx: 200 }, 2),
+      ...panelPerMethod(
+        [...new Set(rows.map(panelOf))],
+        { axesPx: 10, gapPx: 125, leastPx: 200 },
+        2,
+        "panel",
+      ),
       // Each panel has two axes of its own; both levels must say so.
       resolve: { scale: { y: "independent" } },
       data: { values },

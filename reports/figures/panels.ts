@@ -29,11 +29,16 @@ export function panelPerAccounting(accountings: readonly string[], fit: PanelFit
   };
 }
 
-/** One small panel per method, in the report's order. */
-export function panelPerMethod(labels: readonly string[], fit: PanelFit, columns: number) {
+/** One small panel per method, in the report's order; `field`: what of a row names its panel. */
+export function panelPerMethod(
+  labels: readonly string[],
+  fit: PanelFit,
+  columns: number,
+  field: "method" | "panel" = "method",
+) {
   return {
     usermeta: { fit },
-    facet: { field: "method", type: "nominal" as const, title: null, sort: [...labels] },
+    facet: { field, type: "nominal" as const, title: null, sort: [...labels] },
     columns,
   };
 }

@@ -15,6 +15,8 @@ const COLOURS = ["#7A7A7A", "#009E73", "#D55E00"];
 
 interface Step {
   readonly method: string;
+  /** The method and the seeds that it rests on. */
+  readonly panel: string;
   readonly step: string;
   readonly kind: (typeof KINDS)[number];
   /** % of the other method's carbon. */
@@ -33,8 +35,8 @@ export function savingsWaterfall(
 ): BuiltFigure {
   const accountings = Object.keys(manifest.accountings);
   const [{ against }] = rows;
-  const methods = [...new Set(rows.map(({ method, bound }) => labelOf(method, bound)))];
   const firstRows = rows.filter(({ accounting }) => accounting === accountings[0]);
+  const panels = firstRows.map((row) => namesOf(row).panel);
   const values = firstRows.flatMap((row) => [
     ...stepsDown(row),
     ...rows
@@ -86,7 +88,7 @@ export function savingsWaterfall(
         .map(({ method, step, label }) => `${method} ${step} ${label}`)
         .join("; ")}.`,
       config: CONFIG,
-      ...panelPerMethod(methods, FIT, 3),
+      ...panelPerMethod(panels, FIT, 3, "panel"),
       data: { values },
       spec: {
         width: 220,
@@ -129,45 +131,45 @@ export function savingsWaterfall(
   };
 }
 
-function labelOf(method: string, bound: boolean): string {
-  return bound ? `${method} (bound)` : method;
-}
-
 /** From 100 down to what remains under the first accounting. */
-function stepsDown({ method, bound, against, accounting, parts }: MethodSaving): Step[] {
-  const name = labelOf(method, bound);
+function stepsDown(row: MethodSaving): Step[] {
+  const { against, accounting, parts } = row;
   const names = { lessWork: "less work", betterHours: "better hours", hardware: "hardware" } as const;
   let level = 100;
-  const steps: Step[] = [total(name, against, 100)];
+  const steps: Step[] = [total(row, against, 100)];
   for (const [part, step] of Object.entries(names) as [keyof typeof names, string][]) {
     const { share, ci95, kg } = parts[part];
     if (part === "hardware" && kg === 0) continue;
-    steps.push(change(name, step, level, -share, ci95 === null ? null : [-ci95[1], -ci95[0]]));
+    steps.push(change(row, step, level, -share, ci95 === null ? null : [-ci95[1], -ci95[0]]));
     level -= 100 * share;
   }
-  return [...steps, total(name, accounting, level)];
+  return [...steps, total(row, accounting, level)];
 }
 
 /** From what remains under the first accounting to what remains under another. */
-function stepsUp(first: MethodSaving, { accounting, bound, leftOut }: MethodSaving): Step[] {
+function stepsUp(first: MethodSaving, { accounting, leftOut }: MethodSaving): Step[] {
   if (leftOut === null) return [];
-  const name = labelOf(first.method, bound);
   const level = 100 * (1 - first.parts.saved.share);
   return [
-    change(name, `left out by ${first.accounting}`, level, leftOut.share, leftOut.ci95),
-    total(name, accounting, level + 100 * leftOut.share),
+    change(first, `left out by ${first.accounting}`, level, leftOut.share, leftOut.ci95),
+    total(first, accounting, level + 100 * leftOut.share),
   ];
 }
 
-function total(method: string, step: string, level: number): Step {
-  return { method, step, kind: "carbon", from: 0, to: rounded(level), label: level.toFixed(0) };
+function namesOf({ method, bound, n }: MethodSaving): Pick<Step, "method" | "panel"> {
+  const label = bound ? `${method} (bound)` : method;
+  return { method: label, panel: `${label}, ${seedsText([n])}` };
 }
 
-function change(method: string, step: string, level: number, share: number, ci95: Interval | null): Step {
+function total(of: MethodSaving, step: string, level: number): Step {
+  return { ...namesOf(of), step, kind: "carbon", from: 0, to: rounded(level), label: level.toFixed(0) };
+}
+
+function change(of: MethodSaving, step: string, level: number, share: number, ci95: Interval | null): Step {
   const at = (part: number): number => rounded(level + 100 * part);
   const interval = ci95 === null ? {} : { low: at(ci95[0]), high: at(ci95[1]) };
   return {
-    method,
+    ...namesOf(of),
     step,
     kind: share <= 0 ? "saved" : "added",
     from: rounded(level),

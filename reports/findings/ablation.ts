@@ -1,7 +1,7 @@
 import type { RunManifest } from "../../harness/record/index.ts";
 import { contrastsFigure } from "../figures/contrasts.ts";
 import { intervalText } from "../page/number-text.ts";
-import { contrastsTable, type ContrastRow } from "../tables/contrasts-table.ts";
+import { contrastsTable, isSettled, type ContrastRow } from "../tables/contrasts-table.ts";
 import type { LabelledResults } from "./by-cell.ts";
 import { contrastRows, contrastsText, type Contrast } from "./contrasts.ts";
 import type { Findings } from "./findings.ts";
@@ -32,9 +32,7 @@ export function ablationFindings(cells: readonly Cell[], whole: string, rival: s
   ];
   return {
     document: { differences: variants, againstRival: rivals },
-    text: parts
-      .map(({ note, rows }) => contrastsText(`${note} *: the interval does not hold 0`, rows))
-      .join("\n"),
+    text: parts.map(({ note, rows }) => contrastsText(note, rows)).join("\n"),
     sentences: sentences(variants, whole),
     tables: parts.map(({ id, title, rows }) => ({
       id,
@@ -68,7 +66,7 @@ function sentences(rows: readonly ContrastRow[], whole: string): string[] {
   const accounting = rows[0]?.accounting;
   return ["hypervolumeFraction", "carbonKgTo.0.98"].flatMap((metric) => {
     const own = rows.filter((row) => row.accounting === accounting && row.metric === metric);
-    const settled = own.filter(({ low, high }) => (low ?? 0) > 0 || (high ?? 0) < 0);
+    const settled = own.filter(isSettled);
     const name = metric === "hypervolumeFraction" ? "hypervolume at the end" : "carbon to 98 % of it";
     const told = settled.map(
       ({ contrast, difference, low, high, unit }) =>
@@ -77,7 +75,7 @@ function sentences(rows: readonly ContrastRow[], whole: string): string[] {
     return own.length === 0
       ? []
       : [
-          `Against ${whole} whole under ${accounting}, ${name} differs for ${told.length === 0 ? "no variant" : told.join("; ")}. For the ${own.length - settled.length} other variants the interval holds 0.`,
+          `Against ${whole} whole under ${accounting}, ${name} differs for ${told.length === 0 ? "no variant" : told.join("; ")}. The ${own.length - settled.length} other variants may differ by chance (Holm's adjusted p is 0.05 or more).`,
         ];
   });
 }

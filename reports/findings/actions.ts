@@ -3,7 +3,7 @@ import { agentTraining } from "../figures/agent-training.ts";
 import { contrastsFigure } from "../figures/contrasts.ts";
 import { intervalText } from "../page/number-text.ts";
 import { agentTrainingRows, agentTrainingTable } from "../tables/agent-training-table.ts";
-import { contrastsTable } from "../tables/contrasts-table.ts";
+import { contrastsTable, isSettled } from "../tables/contrasts-table.ts";
 import { metricOf } from "../tables/index.ts";
 import type { LabelledResults } from "./by-cell.ts";
 import { contrastRows, contrastsText } from "./contrasts.ts";
@@ -33,9 +33,10 @@ export function actionFindings(
   const note = `${continuous} less ${discrete}, by carbon budget. Right of 0: the continuous one finds, or spends, more.`;
   return {
     document: { differences: rows },
-    text: contrastsText(`${note} *: the interval does not hold 0`, rows),
-    sentences: rows.map(({ contrast, accounting, metric, unit, difference, low, high, n }) => {
-      const settled = (low ?? 0) > 0 || (high ?? 0) < 0 ? "" : " (the interval holds 0)";
+    text: contrastsText(note, rows),
+    sentences: rows.map((row) => {
+      const { contrast, accounting, metric, unit, difference, low, high, n } = row;
+      const settled = isSettled(row) ? "" : " (may be chance: Holm's adjusted p is 0.05 or more)";
       return `${contrast}, ${accounting}: ${metricOf(metric).label.toLowerCase()} of ${continuous} less that of ${discrete}: ${intervalText(difference, low, high)} ${unit}${settled}, n = ${n}.`;
     }),
     tables: [

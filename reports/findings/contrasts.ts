@@ -1,7 +1,7 @@
 import { holm, pairedDifference } from "../../harness/analysis/index.ts";
 import type { MetricSummary, Results } from "../../harness/record/index.ts";
 import { numberText } from "../page/number-text.ts";
-import type { ContrastRow } from "../tables/contrasts-table.ts";
+import { isSettled, type ContrastRow } from "../tables/contrasts-table.ts";
 import { metricOf } from "../tables/index.ts";
 import { aligned } from "../text/aligned.ts";
 
@@ -70,10 +70,16 @@ export function contrastsText(title: string, rows: readonly ContrastRow[]): stri
   const lines = names.map((name) => {
     const [contrast, accounting] = name.split("\n");
     const own = rows.filter((row) => row.contrast === contrast && row.accounting === accounting);
-    const cells = metrics.map((metric) => differenceText(own.find((row) => row.metric === metric)));
-    return [contrast, accounting, String(Math.max(...own.map(({ n }) => n))), ...cells];
+    const most = Math.max(...own.map(({ n }) => n));
+    const cells = metrics.map((metric) =>
+      differenceText(
+        own.find((row) => row.metric === metric),
+        most,
+      ),
+    );
+    return [contrast, accounting, String(most), ...cells];
   });
-  return `${title}\n${aligned([header, ...lines])}\n`;
+  return `${title} [95 % interval of the mean]; *: p < 0.05 with Holm's adjustment; (n): fewer pairs\n${aligned([header, ...lines])}\n`;
 }
 
 function headOf(metric: string): string {
@@ -81,11 +87,9 @@ function headOf(metric: string): string {
   return unit === "" ? metricOf(metric).label : `${metricOf(metric).label}, ${unit}`;
 }
 
-function differenceText(row: ContrastRow | undefined): string {
+function differenceText(row: ContrastRow | undefined, most: number): string {
   if (row === undefined || row.difference === null) return "-";
-  const { difference, low, high } = row;
-  const settled = (low ?? 0) > 0 || (high ?? 0) < 0 ? "*" : " ";
-  return low === null || high === null
-    ? numberText(difference)
-    : `${numberText(difference)} [${numberText(low)}, ${numberText(high)}]${settled}`;
+  const { difference, low, high, n } = row;
+  const interval = low === null || high === null ? "" : ` [${numberText(low)}, ${numberText(high)}]`;
+  return `${numberText(difference)}${interval}${n < most ? ` (${n})` : ""}${isSettled(row) ? "*" : " "}`;
 }

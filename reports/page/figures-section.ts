@@ -27,9 +27,7 @@ export function figuresSection(
 function methodChoice(figures: readonly BuiltFigure[]): string {
   const figureLabels = figures.map(({ spec }) => [
     ...new Set(
-      rowsOf(spec).flatMap((row) =>
-        "method" in row && typeof row.method === "string" ? row.method.split(", steered by")[0] : [],
-      ),
+      rowsOf(spec).flatMap((row) => ("method" in row && typeof row.method === "string" ? row.method : [])),
     ),
   ]);
   const labels = figureLabels.flat();

@@ -48,7 +48,7 @@ export function interactive(spec: TopLevelSpec): TopLevelSpec {
   const { methods, key } = interactionsOf(spec);
   const copy = structuredClone(spec) as unknown as Part;
   const tests = [
-    ...(methods ? [chosen("chosenMethods", `split(datum.method, ', steered by ')[0]`, METHOD)] : []),
+    ...(methods ? [chosen("chosenMethods", "datum.method", METHOD)] : []),
     ...(key === null ? [] : [chosen("chosenKeys", `datum[${JSON.stringify(key.field)}]`, key.field)]),
   ];
   const layers = layersOf(copy as unknown as TopLevelSpec);

@@ -20,6 +20,11 @@ export interface ContrastRow {
   readonly pAdjusted: number | null;
 }
 
+/** Whether a difference is more than chance once all contrasts are counted; see `docs/statistics.md`. */
+export function isSettled({ pAdjusted }: ContrastRow): boolean {
+  return pAdjusted !== null && pAdjusted < 0.05;
+}
+
 export function contrastsTable(rows: readonly ContrastRow[]): TableOf<ContrastRow> {
   return tableOf<ContrastRow>(
     [

@@ -1,6 +1,7 @@
 import { assert, nat, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chargedRuns, sciOf } from "../../harness/analysis/index.ts";
+import type { RunEvent } from "../../harness/record/index.ts";
 import { full, paper, runSmall } from "../fixtures/small-world.ts";
 import { inventRuns, SMALL } from "../reports/invented-runs.ts";
 
@@ -46,15 +47,15 @@ describe("software carbon intensity", () => {
         expect(sciOf({ ...log, events }, "full").evaluated).toBe(before);
       }),
     );
-    expect(
-      sciOf(
-        {
-          ...log,
-          events: [...log.events, { type: "sampled", timeMs: 1, gpu: 0, architecture: 999_999, score: 1 }],
-        },
-        "full",
-      ).evaluated,
-    ).toBe(before + 1);
+  });
+
+  it.each(["initial", "sampled", "trained"] as const)("counts an architecture that is %s", (type) => {
+    const [log] = logs;
+    const alike = log.events.find((event) => event.type === type) ?? { type, timeMs: 0 };
+    const other = { ...alike, architecture: 999_999 } as RunEvent;
+    expect(sciOf({ ...log, events: [...log.events, other] }, "full").evaluated).toBe(
+      sciOf(log, "full").evaluated + 1,
+    );
   });
 
   it("has no intensity where no electricity is charged", () => {
@@ -63,6 +64,16 @@ describe("software carbon intensity", () => {
     const free = { ...log, statements: { full: { activities, total: { ...total, energyKwh: 0 } } } };
     expect(sciOf(free, "full").intensityGPerKwh).toBeNull();
   });
+});
+
+it("has the charged work before the start as hours on all the GPUs, and the window's first hour as its start", () => {
+  const [log] = logs;
+  const { supernetTraining, initialSamples } = log.statements["full"].activities;
+  const [run] = chargedRuns(manifest, [{ ...log, key: { ...log.key, accounting: "full" } }], {});
+  expect(supernetTraining.energyKwh + initialSamples.energyKwh).toBeGreaterThan(0);
+  const gpuHours = [supernetTraining, initialSamples].map((one) => (one.energyKwh > 0 ? one.gpuHours : 0));
+  expect(run.hoursBefore).toBeCloseTo((gpuHours[0] + gpuHours[1]) / manifest.gpus, 12);
+  expect(run.startUtc).toBe(manifest.setting["start"]);
 });
 
 it("a run that an accounting steered is charged under that one alone", () => {

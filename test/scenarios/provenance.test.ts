@@ -42,6 +42,41 @@ it("says of every source its digest, and that the results come from it", () => {
   }
 });
 
+it("says of every trained weights who read them and their digest, each once, and that the run used them", () => {
+  const [one, other] = ["a".repeat(64), "b".repeat(64)];
+  const cellWith = (weights: object) => ({ setting: { weights } });
+  const cells = [
+    cellWith({ "ce-nas": one }),
+    cellWith({ "ce-nas": one, forecaster: other }),
+    { setting: {} },
+  ];
+  const document = provenance(Object.assign({}, manifest, { cells }), "run", CIRCUMSTANCES) as Document;
+  const weights = Object.entries(document["entity"]).filter(([id]) => id.startsWith("own:weights-"));
+  expect(weights.map(([, entity]) => [entity["prov:label"], entity["own:sha256"]])).toEqual([
+    ["trained weights that ce-nas reads", one],
+    ["trained weights that forecaster reads", other],
+  ]);
+  const used = Object.values(document["used"]).map((relation) => relation["prov:entity"]);
+  const derived = Object.values(document["wasDerivedFrom"]).map((relation) => relation["prov:usedEntity"]);
+  for (const [id] of weights) {
+    expect(used).toContain(id);
+    expect(derived).toContain(id);
+  }
+});
+
+it("says which results, on which data, and from when to when", () => {
+  const [[, run]] = documents;
+  expect(run["entity"]["own:results"]).toMatchObject({
+    "own:sha256": manifest.digest,
+    "own:fingerprint": manifest.fingerprint,
+    "own:data": manifest.data.kind,
+  });
+  expect(run["activity"]["own:run"]).toMatchObject({
+    "prov:startTime": CIRCUMSTANCES.startedAt,
+    "prov:endTime": CIRCUMSTANCES.finishedAt,
+  });
+});
+
 it("a report is made from results, and does not claim to have made them", () => {
   const [, [, report]] = documents;
   expect(Object.values(report["used"]).map((one) => one["prov:entity"])).toEqual(["own:results"]);

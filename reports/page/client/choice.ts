@@ -55,7 +55,7 @@ export const CHOICE = `
       else if (keyButtons.some(({ dataset }) => dataset.figure === plot.dataset.figure && dataset.key === value)) toggleKey(plot.dataset.figure, value);
     };
     view.addEventListener("click", (event, item) => {
-      if (!event.ctrlKey && typeof item?.datum?.method === "string") toggleMethod(item.datum.method.split(", steered by")[0]);
+      if (!event.ctrlKey && typeof item?.datum?.method === "string") toggleMethod(item.datum.method);
     });
   }
 `;
