@@ -1,6 +1,8 @@
 import { methodNames, methodOf } from "../baselines/index.ts";
+import type { MethodDefinition } from "../harness/method/index.ts";
+import { EDGES } from "../harness/nas/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
-import { LIVE_DEFAULTS, checkLive } from "./live/live-flags.ts";
+import { LIVE_DEFAULTS, OWN_TRAINER, checkLive } from "./live/live-flags.ts";
 import { OPEN_DOMAIN_FLAGS, type OpenDomainRequest } from "./live/open-domain-flags.ts";
 import type { Study } from "./scenario.ts";
 
@@ -18,6 +20,7 @@ export const openDomain: Study<OpenDomainRequest> = {
     gpus: 2,
     initial: 4,
     supernetEpochs: 6,
+    splitEdge: 0,
     finalEpochs: 0,
     finalSeeds: 2,
     realTime: false,
@@ -40,11 +43,7 @@ export const openDomain: Study<OpenDomainRequest> = {
       throw new UsageError(`--gpus: ${method.name} needs at least ${method.minGpus}, got ${request.gpus}`);
     }
     if (method.bound) throw new UsageError(`--method ${method.name}: a bound needs the table`);
-    if (method.sampler !== null && method.sampler !== "one-shot") {
-      throw new UsageError(
-        `--method ${method.name}: it judges by ${method.sampler}, which works on the table alone; ce-nas-one-shot judges by a supernet that is trained`,
-      );
-    }
+    checkSplit(request, method);
     if (request.realTime && request.devices < request.gpus) {
       throw new UsageError(
         `--real-time: ${request.gpus} GPUs of the search need as many --devices, got ${request.devices}`,
@@ -53,3 +52,27 @@ export const openDomain: Study<OpenDomainRequest> = {
   },
   run: async (request, context) => (await import("./studies/open-domain.ts")).runOpenDomain(request, context),
 };
+
+/** Judges that a method needs and the supernet that is trained must be of one kind. */
+function checkSplit({ splitEdge, trainer }: OpenDomainRequest, { name, sampler }: MethodDefinition): void {
+  if (!(Number.isInteger(splitEdge) && splitEdge >= 0 && splitEdge <= EDGES.length)) {
+    throw new UsageError(
+      `--split-edge: got ${splitEdge}, expected 0 (one supernet) or an edge, 1 to ${EDGES.length}`,
+    );
+  }
+  const judge = splitEdge > 0 ? "few-shot" : "one-shot";
+  if (splitEdge > 0 && sampler === null) {
+    throw new UsageError(`--split-edge: ${name} never samples, no supernet is trained for it`);
+  }
+  if (splitEdge > 0 && trainer !== OWN_TRAINER) {
+    throw new UsageError(
+      "--split-edge: the project's own trainer alone splits a supernet, leave --trainer out",
+    );
+  }
+  if (sampler === null || sampler === judge) return;
+  const remedy =
+    sampler === "few-shot"
+      ? "name the edge that the supernet is split by, --split-edge 1, or take ce-nas-one-shot"
+      : "leave --split-edge out, or take ce-nas";
+  throw new UsageError(`--method ${name}: it judges by ${sampler}, and the supernet is ${judge}; ${remedy}`);
+}

@@ -1,5 +1,5 @@
 import { orient, orientedReference, turned } from "../analysis/index.ts";
-import type { Evaluations, Judge, SearchSpace } from "../nas/index.ts";
+import type { Evaluations, Judge, SamplerName, SearchSpace } from "../nas/index.ts";
 import type { Objective } from "../record/index.ts";
 import { UsageError } from "../text/index.ts";
 import { secondsToMs } from "../units/index.ts";
@@ -12,12 +12,11 @@ export interface RecordedSpace {
   readonly objectives: readonly Objective[];
   /** Values of the objectives beside the accuracy. */
   hardware(architecture: number): readonly number[];
+  /** How a supernet judges what is not trained; it is trained before the search. */
+  readonly judge: Extract<SamplerName, "one-shot" | "few-shot">;
   /** What training is expected to take, ms; never what it took, so that a search told again is the same. */
   expectedMs(architecture: number): number;
 }
-
-/** The only judge that works for real: a supernet trained before the search. */
-const SUPERNET = "one-shot";
 
 /** What has been found out about an architecture, and what that took. */
 interface Finding {
@@ -30,7 +29,7 @@ interface Finding {
  * (accuracy 0 %), at what it cost.
  */
 export function recordedEvaluations(
-  { space, objectives, hardware, expectedMs }: RecordedSpace,
+  { space, objectives, hardware, judge: supernet, expectedMs }: RecordedSpace,
   entries: readonly RecordEntry[],
 ): Evaluations {
   const { trained, scored, supernetMs } = findingsOf(entries);
@@ -58,10 +57,8 @@ export function recordedEvaluations(
     judged: lossesAt,
     natural: (losses) => orient(objectives, losses),
     judge: (name) => {
-      if (name === SUPERNET) return judge;
-      throw new UsageError(
-        `judge ${name} works on the table alone; networks are judged for real by ${SUPERNET}`,
-      );
+      if (name === supernet) return judge;
+      throw new UsageError(`judge ${name}: networks are judged for real by ${supernet} here`);
     },
   };
 }

@@ -12,6 +12,14 @@ export type { Judgement } from "./network/judge.ts";
 export { NAS_BENCH_201_RECIPE, recipeOf, type Recipe } from "./network/recipe.ts";
 export { scoreOnSupernet, type SupernetScore } from "./network/score-on-supernet.ts";
 export { trainNetwork, type NetworkTraining, type NetworkTrainingEnd } from "./network/train-network.ts";
+export {
+  fewShotEpochs,
+  scoreOnPart,
+  trainFewShot,
+  type FewShotEnd,
+  type FewShotScore,
+  type FewShotTraining,
+} from "./network/train-few-shot.ts";
 export { trainSplit, type SplitTraining } from "./network/train-split.ts";
 export { networkTrainee, supernetTrainee, type Trainee } from "./network/trainee.ts";
 export { CheckpointError, NetworkTrainingError } from "./network/training-error.ts";

@@ -1,4 +1,6 @@
 import type { CarbonTrace } from "../../harness/carbon/index.ts";
+import { OPERATIONS } from "../../harness/nas/index.ts";
+import { fewShotEpochs } from "../../harness/train/index.ts";
 import {
   MS_PER_HOUR,
   SECONDS_PER_HOUR,
@@ -29,7 +31,7 @@ export function costOf(
   const epochS = (trainImages + testImages * JUDGING) / imagesPerS;
   const finalEpochs = request.finalEpochs || 2 * epochs;
   const parts: readonly (readonly [string, number])[] = [
-    ...(samples ? ([["supernet", request.supernetEpochs * epochS]] as const) : []),
+    ...(samples ? ([["supernet", epochsOfSupernet(request) * epochS]] as const) : []),
     [`${initial} initial architectures`, initial * epochs * epochS],
     [`search, ${gpus} GPUs for ${hours} h at most`, gpus * hours * SECONDS_PER_HOUR],
     [`about ${FRONT} networks of the front, ${finalSeeds} times`, FRONT * finalSeeds * finalEpochs * epochS],
@@ -41,4 +43,9 @@ export function costOf(
     const kwh = energyKwh(powerW * pue, secondsToMs(seconds));
     return { part, deviceHours: seconds / SECONDS_PER_HOUR, energyKwh: kwh, carbonG: kwh * intensity };
   });
+}
+
+/** Those of its parts included, where it is split. */
+function epochsOfSupernet({ supernetEpochs, splitEdge }: OpenDomainRequest): number {
+  return splitEdge === 0 ? supernetEpochs : fewShotEpochs(supernetEpochs, OPERATIONS.length);
 }

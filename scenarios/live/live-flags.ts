@@ -1,6 +1,9 @@
 import type { FlagSet, FlagValues } from "../../harness/cli/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 
+/** The project's trainer, as `--trainer` names it. */
+export const OWN_TRAINER = "own";
+
 /** What networks are, what they learn from and on what: the same for every scenario that trains for real. */
 export const LIVE_FLAGS = {
   images: {
@@ -49,7 +52,7 @@ export const LIVE_DEFAULTS: LiveRequest = {
   batch: 0,
   learningRate: 0.1,
   backend: "auto",
-  trainer: "own",
+  trainer: OWN_TRAINER,
   devices: 1,
   helloSeconds: 60,
   silentSeconds: 600,

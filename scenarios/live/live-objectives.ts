@@ -12,7 +12,7 @@ import { secondsToMs } from "../../harness/units/index.ts";
 const FLOPS_PER_MEGA = 1e6;
 
 /** NAS-Bench-201's space without its table: accuracy is what training shows, FLOPs are counted. */
-export interface LiveSpaceOfCells extends Omit<RecordedSpace, "expectedMs"> {
+export interface LiveSpaceOfCells extends Omit<RecordedSpace, "expectedMs" | "judge"> {
   readonly architectures: readonly string[];
   flopsM(architecture: number): number;
 }

@@ -23,6 +23,8 @@ export interface LiveSearch {
   readonly carbonBudgetKg: number;
   readonly seed: number;
   readonly realTime: boolean;
+  /** Edge by whose operations the supernet is split; 0: it is not. */
+  readonly splitEdge: number;
 }
 
 const { paper, full } = PRESETS;
@@ -43,7 +45,11 @@ export async function searchForReal(
   const tell = (accountings: readonly (typeof full)[]) => (untilMs?: number) =>
     new World({
       evaluations: recordedEvaluations(
-        { ...cells, expectedMs: expectedFrom(drawn, record.entries, cells.flopsM) },
+        {
+          ...cells,
+          judge: search.splitEdge > 0 ? "few-shot" : "one-shot",
+          expectedMs: expectedFrom(drawn, record.entries, cells.flopsM),
+        },
         record.entries,
       ),
       trace,

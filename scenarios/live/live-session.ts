@@ -24,6 +24,8 @@ export interface LiveSpace {
   /** Cell strings, by the index that the record knows them by. */
   readonly architectures: readonly string[];
   readonly supernetEpochs?: number;
+  /** Edge of the cell by whose operations the supernet is split; 0: it is not. */
+  readonly splitEdge?: number;
   /** Settings that decide outcomes beside those of every live scenario. */
   readonly more?: RecordSettings;
 }
@@ -50,7 +52,7 @@ export interface LiveSession {
  */
 export async function openLiveSession(
   asked: LiveRequest,
-  { architectures, supernetEpochs = 0, more = {} }: LiveSpace,
+  { architectures, supernetEpochs = 0, splitEdge = 0, more = {} }: LiveSpace,
   context: StudyContext,
 ): Promise<LiveSession> {
   const { mirror, cache, onNotice, onTransfer } = context;
@@ -68,7 +70,7 @@ export async function openLiveSession(
     const request = scaledTo(asked, devices, whole);
     const drawn = drawImages(whole, request);
     const imagesSha256 = fingerprintOf([drawn.train, drawn.test].map(digestOfImages));
-    const settings = settingsOf(request, { imagesSha256, supernetEpochs, ...more }, devices);
+    const settings = settingsOf(request, { imagesSha256, supernetEpochs, splitEdge, ...more }, devices);
     const folder = join(store.cacheDir, "live", fingerprintOf(settings).slice(0, 16));
     const images = { ...whole, ...drawn, files: await imageFilesIn(folder, drawn) };
     const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
@@ -80,7 +82,8 @@ export async function openLiveSession(
       record,
       energy: new EnergyShares(meter),
       folder,
-      task: (work, supernet) => taskOf(work, supernet, request, images, { architectures, supernetEpochs }),
+      task: (work, supernet) =>
+        taskOf(work, supernet, request, images, { architectures, supernetEpochs, splitEdge }),
       onNotice,
       onProgress: onNotice,
     });
@@ -119,9 +122,10 @@ function taskOf(
   supernet: string,
   request: LiveRequest,
   { train, test, files }: LoadedImages,
-  { architectures, supernetEpochs = 0 }: LiveSpace,
+  { architectures, supernetEpochs = 0, splitEdge = 0 }: LiveSpace,
 ): Task {
   const { epochs, cells, channels, batch, learningRate, seed } = request;
+  const split = splitEdge > 0 && work.kind !== "train" ? { splitEdge } : {};
   return {
     kind: work.kind,
     architecture: work.architecture === null ? null : architectures[work.architecture],
@@ -129,7 +133,7 @@ function taskOf(
     test: { name: test.name, path: files.test },
     epochs: work.kind === "supernet" ? supernetEpochs : work.kind === "score" ? 0 : epochs,
     seed,
-    settings: { cells, channels, batch, learningRate },
+    settings: { cells, channels, batch, learningRate, ...split },
     supernet: work.kind === "score" ? supernet : null,
   };
 }

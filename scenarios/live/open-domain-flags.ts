@@ -13,6 +13,10 @@ export const OPEN_DOMAIN_FLAGS = {
   gpus: { value: "number", describe: "GPUs of the search; each is one device at the speed of this one" },
   initial: { value: "number", describe: "architectures trained before the search" },
   supernetEpochs: { value: "number", describe: "epochs of the supernet, one path a step" },
+  splitEdge: {
+    value: "number",
+    describe: "edge of the cell, 1 to 6, by whose operations the supernet is split (few-shot); 0: not split",
+  },
   finalEpochs: {
     value: "number",
     describe: "epochs of the trainings of the front; 0: twice those of the search",

@@ -1,9 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { NvidiaGpu } from "../../harness/power/index.ts";
 import type { TrainerCommand } from "../../harness/trainer/index.ts";
-import type { LiveRequest } from "./live-flags.ts";
-
-const OWN = "own";
+import { OWN_TRAINER, type LiveRequest } from "./live-flags.ts";
 
 /**
  * A trainer for each device; where there are GPUs, each sees one. CUDA numbers GPUs by speed unless it is told to go by the bus,
@@ -22,7 +20,7 @@ export function trainerCommands(
 }
 
 function commandOf({ trainer, backend }: Pick<LiveRequest, "trainer" | "backend">): TrainerCommand {
-  if (trainer !== OWN) {
+  if (trainer !== OWN_TRAINER) {
     const [file, ...args] = trainer.split(" ");
     return { file, args };
   }

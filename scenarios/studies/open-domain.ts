@@ -35,6 +35,7 @@ export async function runOpenDomain(request: Request, context: StudyContext): Pr
   const space = {
     architectures,
     supernetEpochs: request.supernetEpochs,
+    splitEdge: request.splitEdge,
     more: {
       searched: "all cells",
       method: method.name,

@@ -1,4 +1,5 @@
 import { readImages } from "../../datasets/index.ts";
+import type { ImageSet } from "../../harness/images/index.ts";
 import {
   CIFAR10_SKELETON,
   NETWORK_EDITION,
@@ -13,9 +14,13 @@ import {
   NetworkTrainingError,
   networkTrainee,
   recipeOf,
+  scoreOnPart,
   scoreOnSupernet,
   supernetTrainee,
+  trainFewShot,
   trainNetwork,
+  type FewShotTraining,
+  type Judgement,
   type Recipe,
 } from "../../harness/train/index.ts";
 import {
@@ -50,50 +55,100 @@ async function run(backend: OpenBackend, task: Task, context: TaskContext): Prom
     classes: train.classes.length,
     imagePx: train.widthPx,
   };
-  const supernet = nasBench201Supernet(skeleton);
-  const onWork = (): void => context.onWork();
-  const architecture = task.architecture ?? "";
-  if (task.kind === "score") {
-    const scored = { backend, supernet, checkpoint: task.supernet ?? "", architecture, train, test, onWork };
-    context.onStarted({ epoch: 0 });
-    const { accuracyPct, confusion } = await scoreOnSupernet(scored);
-    return { how: "finished", testAccuracyPct: accuracyPct, confusion: confusion.map((row) => [...row]) };
+  const doing: Doing = { task, context, skeleton, backend, train, test, onWork: () => context.onWork() };
+  if (task.kind === "score") return score(doing);
+  try {
+    return task.kind === "train" ? await trainOne(doing) : await trainShared(doing);
+  } catch (error) {
+    if (!(error instanceof NetworkTrainingError)) throw error;
+    throw new TaskFailure(error.reason, error.message);
   }
-  const network = task.kind === "train" ? nasBench201Network(architecture, skeleton) : null;
-  const { cells, channels } = skeleton;
-  const trainee =
-    network === null
-      ? supernetTrainee(supernet, task.seed)
-      : networkTrainee(`${architecture}, N=${cells}, C=${channels}`, network);
-  const size = network === null ? {} : { params: countParameters(network), flops: countFlops(network) };
+}
+
+/** A task with everything that it needs. */
+interface Doing {
+  readonly task: Task;
+  readonly context: TaskContext;
+  readonly skeleton: Skeleton;
+  readonly backend: OpenBackend;
+  readonly train: ImageSet;
+  readonly test: ImageSet;
+  onWork(): void;
+}
+
+async function score({ task, context, skeleton, ...at }: Doing): Promise<TaskEnd> {
+  const { architecture, supernet: checkpoint } = task;
+  context.onStarted({ epoch: 0 });
+  const whole = nasBench201Supernet(skeleton);
+  const wanted = { ...at, supernet: whole, checkpoint: checkpoint ?? "", architecture: architecture ?? "" };
+  const choice = splitOf(task);
+  const judgement = await (choice === null ? scoreOnSupernet(wanted) : scoreOnPart({ ...wanted, choice }));
+  return finished(judgement.accuracyPct, judgement);
+}
+
+async function trainOne(doing: Doing): Promise<TaskEnd> {
+  const { task, skeleton } = doing;
+  const architecture = task.architecture ?? "";
+  const network = nasBench201Network(architecture, skeleton);
+  const size = { params: countParameters(network), flops: countFlops(network) };
+  const name = `${architecture}, N=${skeleton.cells}, C=${skeleton.channels}`;
   const { how, state, judgement } = await trainNetwork({
+    ...trainingOf(doing, size),
+    trainee: networkTrainee(name, network),
+  });
+  return how === "finished" ? finished(judgement?.accuracyPct ?? 0, judgement) : left(how, state.epoch);
+}
+
+/** Shared weights: one supernet, or one split by the operations of an edge. */
+async function trainShared(doing: Doing): Promise<TaskEnd> {
+  const { task, skeleton } = doing;
+  const supernet = nasBench201Supernet(skeleton);
+  const choice = splitOf(task);
+  const training = trainingOf(doing, {});
+  if (choice !== null) {
+    const { how, epoch, accuracyPct } = await trainFewShot({ ...training, supernet, choice });
+    return how === "finished" ? finished(accuracyPct, null) : left(how, epoch);
+  }
+  const trainee = supernetTrainee(supernet, task.seed);
+  const { how, state, judgement } = await trainNetwork({ ...training, trainee });
+  return how === "finished" ? finished(judgement?.accuracyPct ?? 0, judgement) : left(how, state.epoch);
+}
+
+function trainingOf(
+  { task, context, backend, train, test, onWork }: Doing,
+  size: { readonly params?: number; readonly flops?: number },
+): Omit<FewShotTraining, "supernet" | "choice"> {
+  return {
     backend,
-    trainee,
-    recipe: recipeOf({ ...numbersIn(task, RECIPE_NUMBERS), epochs: task.epochs }),
-    seed: task.seed,
     train,
     test,
+    onWork,
+    recipe: recipeOf({ ...numbersIn(task, RECIPE_NUMBERS), epochs: task.epochs }),
+    seed: task.seed,
     prefetch: true,
     checkpoint: context.checkpoint,
     resume: context.resume,
     wanted: () => context.wanted(),
-    onWork,
     onStart: (epoch) => context.onStarted({ epoch, ...size }),
     onEpoch: ({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct }, effort) =>
       context.onEpoch({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct, ...effort }),
     onNotice: (notice) => context.onNote(notice),
-  }).catch((error: unknown) => {
-    if (!(error instanceof NetworkTrainingError)) throw error;
-    throw new TaskFailure(error.reason, error.message);
-  });
-  if (how === "paused") return { how, epoch: state.epoch };
-  if (how === "stopped") return { how };
-  const confusion = judgement?.confusion.map((row) => [...row]);
-  return {
-    how: "finished",
-    testAccuracyPct: judgement?.accuracyPct ?? 0,
-    ...(confusion === undefined ? {} : { confusion }),
   };
+}
+
+function finished(testAccuracyPct: number, judgement: Pick<Judgement, "confusion"> | null): TaskEnd {
+  const confusion = judgement?.confusion.map((row) => [...row]);
+  return { how: "finished", testAccuracyPct, ...(confusion === undefined ? {} : { confusion }) };
+}
+
+function left(how: "paused" | "stopped", epoch: number): TaskEnd {
+  return how === "paused" ? { how, epoch } : { how };
+}
+
+/** The choice by which the supernet is split; null: it is not. */
+function splitOf({ settings }: Task): number | null {
+  const { splitEdge = 0 } = settings;
+  return typeof splitEdge === "number" && splitEdge > 0 ? splitEdge - 1 : null;
 }
 
 /** Settings that a task may carry over to the recipe. */

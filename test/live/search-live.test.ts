@@ -68,6 +68,7 @@ function tellingOf(method: string | MethodDefinition, record: RecordFile, change
         space: BENCHMARK.space,
         objectives: PAPER_OBJECTIVES,
         hardware: (architecture) => [TABLE.columns.edgegpu_energy_mj[architecture]],
+        judge: "one-shot",
         expectedMs: (architecture) => BENCHMARK.trainingMs(architecture),
       },
       record.entries,

@@ -168,7 +168,17 @@ describe("open-domain", () => {
       () =>
         openDomain.check?.({ ...request, ...more });
     expect(check({ method: "ce-nas", gpus: 8 })).toThrow(
-      "it judges by few-shot, which works on the table alone",
+      "it judges by few-shot, and the supernet is one-shot; name the edge that the supernet is split by",
+    );
+    const own = { trainer: "own", gpus: 8 };
+    expect(check({ ...own, method: "ce-nas", splitEdge: 3 })).not.toThrow();
+    expect(check({ ...own, method: "ce-nas", splitEdge: 7 })).toThrow(
+      "--split-edge: got 7, expected 0 (one supernet) or an edge, 1 to 6",
+    );
+    expect(check({ ...own, method: "ce-nas-one-shot", splitEdge: 3 })).toThrow("leave --split-edge out");
+    expect(check({ ...own, method: "random", splitEdge: 3 })).toThrow("random never samples");
+    expect(check({ method: "ce-nas", gpus: 8, splitEdge: 3 })).toThrow(
+      "the project's own trainer alone splits a supernet",
     );
     expect(check({ method: "oracle", gpus: 8 })).toThrow("--method oracle: a bound needs the table");
     expect(check({ method: "ce-nas-one-shoe" })).toThrow("nearest first: ce-nas-one-shot");

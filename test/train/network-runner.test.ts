@@ -71,6 +71,15 @@ it("the project's own trainer trains, pauses, goes on, trains a supernet and sco
   expect([told("whole"), told("score")]).toEqual([3 * (3 + 1), 1]);
   expect(scored.how === "finished" && scored.confusion?.flat().reduce((a, b) => a + b, 0)).toBe(20);
 
+  const settings = { ...task.settings, splitEdge: 2 };
+  const split = contextOf("split");
+  expect(await runner.run({ ...all, settings }, split)).toMatchObject({ how: "finished" });
+  expect(split.epochs).toEqual([1, 2, 3, 4, 5, 6]);
+  const few = { ...score, settings, supernet: split.checkpoint };
+  expect(await runner.run(few, contextOf("few"))).toMatchObject({ how: "finished" });
+  // The one supernet has no parts.
+  await expect(runner.run({ ...score, settings }, contextOf("none"))).rejects.toThrow("no such file");
+
   const wild = { ...task, settings: { ...task.settings, learningRate: 1e30 } };
   await expect(runner.run(wild, contextOf("wild"))).rejects.toMatchObject({
     name: "TaskFailure",

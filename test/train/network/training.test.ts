@@ -5,12 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fewShotSplit, nasBench201Network, nasBench201Supernet } from "../../../harness/network/index.ts";
 import { openBackend, type OpenBackend } from "../../../harness/nn/index.ts";
 import {
+  fewShotEpochs,
   networkTrainee,
   recipeOf,
+  scoreOnPart,
   scoreOnSupernet,
   supernetTrainee,
+  trainFewShot,
   trainNetwork,
   trainSplit,
+  type FewShotEnd,
   type NetworkTraining,
   type NetworkTrainingEnd,
 } from "../../../harness/train/index.ts";
@@ -204,5 +208,38 @@ describe("training a supernet", () => {
     expect(
       (await scoreOnSupernet({ ...score, architecture: ARCHITECTURE })).accuracyPct,
     ).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is trained with its parts as one training, which goes on bit for bit wherever it was left", async () => {
+    const recipe = recipeOf({ ...RECIPE, averageDecay: 0, epochs: 2 });
+    const { trainee: _, ...rest } = shared();
+    const fewShot = (checkpoint: string, changes: Partial<NetworkTraining> = {}): Promise<FewShotEnd> =>
+      trainFewShot({ ...rest, recipe, supernet, choice: 0, ...changes, checkpoint });
+    const [whole, cut] = [1, 2].map(() => join(folder, `${++files}.checkpoint`));
+    const epochs: number[] = [];
+    const onEpoch: NetworkTraining["onEpoch"] = ({ epoch }) => void epochs.push(epoch);
+    const end = await fewShot(whole, { onEpoch });
+    // Two of the whole, and one of each part.
+    expect(epochs).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(end).toMatchObject({ how: "finished", epoch: fewShotEpochs(2, 5) });
+
+    epochs.length = 0;
+    const stopAt = (last: number) =>
+      ({ onEpoch, wanted: () => (epochs.at(-1) === last ? "pause" : "run") }) as const;
+    expect(await fewShot(cut, stopAt(1))).toMatchObject({ how: "paused", epoch: 1 });
+    expect(await fewShot(cut, stopAt(4))).toMatchObject({ how: "paused", epoch: 4 });
+    expect(await fewShot(cut, { onEpoch })).toEqual(end);
+    expect(epochs).toEqual([1, 2, 3, 4, 5, 6, 7]);
+
+    const score = { backend, supernet, choice: 0, ...SMALL };
+    for (const architecture of [ARCHITECTURE, OTHER]) {
+      const [first, second] = [
+        await scoreOnPart({ ...score, checkpoint: whole, architecture }),
+        await scoreOnPart({ ...score, checkpoint: cut, architecture }),
+      ];
+      expect(first).toEqual(second);
+      const alone = await scoreOnSupernet({ backend, supernet, checkpoint: whole, architecture, ...SMALL });
+      expect(first.loss).not.toBe(alone.loss);
+    }
   });
 });
