@@ -1,6 +1,6 @@
 /** Searches whose networks are trained for real: the work, its record, and the search told from it. */
 export { EnergyShares, type EnergySource } from "./energy-shares.ts";
-export type { EpochEntry, RecordEntry } from "./record-entry.ts";
+export { isScoring, type EpochEntry, type RecordEntry } from "./record-entry.ts";
 export { RecordFile, type RecordSettings } from "./record-file.ts";
 export { recordedEvaluations, type RecordedSpace } from "./recorded-evaluations.ts";
 export { searchInRealTime, searchInSimulatedTime, type Clock, type Telling } from "./search-live.ts";

@@ -11,7 +11,14 @@ const energy = z.strictObject({
 /** `null`: the supernet. */
 const architecture = count.nullable();
 /** Time on a device and electricity that no entry before has counted. */
-const spent = { seconds: z.number().nonnegative(), energy };
+const spent = {
+  /** When it began, in time of work ({@link WorkTime}), s. Pieces on several devices overlap. */
+  startS: z.number().nonnegative(),
+  seconds: z.number().nonnegative(),
+  energy,
+};
+/** What was being done when it was broken off. */
+const work = z.enum(["training", "scoring"]);
 
 const entry = z.discriminatedUnion("what", [
   z.strictObject({
@@ -33,7 +40,9 @@ const entry = z.discriminatedUnion("what", [
   }),
   z.strictObject({ what: z.literal("failed"), architecture, reason: z.string(), ...spent }),
   /** A device was given up before the work was done: it goes on from its checkpoint. */
-  z.strictObject({ what: z.literal("paused"), architecture, ...spent }),
+  z.strictObject({ what: z.literal("paused"), architecture, work, ...spent }),
+  /** A trainer crashed, or hung, and the work is tried again. */
+  z.strictObject({ what: z.literal("crashed"), architecture, work, ...spent }),
   z.strictObject({
     what: z.literal("scored"),
     architecture: count,
@@ -46,7 +55,13 @@ const entry = z.discriminatedUnion("what", [
 /** One piece of real work, done. Architectures by their index in NAS-Bench-201. */
 export type RecordEntry = z.infer<typeof entry>;
 export type Energy = z.infer<typeof energy>;
+export type Spent = Pick<RecordEntry, "startS" | "seconds" | "energy">;
 export type EpochEntry = Extract<RecordEntry, { what: "epoch" }>;
+
+/** Whether a piece of work was for a score, not for a training. */
+export function isScoring(entry: RecordEntry): boolean {
+  return entry.what === "scored" || ("work" in entry && entry.work === "scoring");
+}
 
 /** @throws Error with what does not fit. */
 export function parseEntry(line: string): RecordEntry {

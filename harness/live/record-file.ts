@@ -6,7 +6,7 @@ import { parseEntry, type RecordEntry } from "./record-entry.ts";
 /** What decides the outcome of the work beside the architecture: data, epochs, network, device. */
 export type RecordSettings = Readonly<Record<string, string | number | boolean | null>>;
 
-const FORMAT = "cenas-bench record 1";
+const FORMAT = "cenas-bench record 2";
 
 /**
  * Real work that was done, as lines of JSON: the first says under what settings, each further one is an entry. Work is added
@@ -80,7 +80,9 @@ function refuseOthers(path: string, head: string, settings: RecordSettings): voi
     found = {};
   }
   if (found.format !== FORMAT) {
-    throw new Error(`${path}: not a record: got "${head.slice(0, 60)}", expected ${FORMAT}`);
+    throw new Error(
+      `${path}: not a record: got "${head.slice(0, 60)}", expected ${FORMAT}; move it away to begin anew`,
+    );
   }
   const names = new Set([...Object.keys(settings), ...Object.keys(found.settings ?? {})]);
   for (const name of names) {

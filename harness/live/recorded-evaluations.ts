@@ -3,7 +3,7 @@ import type { Evaluations, Judge, SamplerName, SearchSpace } from "../nas/index.
 import type { Objective } from "../record/index.ts";
 import { UsageError } from "../text/index.ts";
 import { secondsToMs } from "../units/index.ts";
-import type { RecordEntry } from "./record-entry.ts";
+import { isScoring, type RecordEntry } from "./record-entry.ts";
 
 /** A space of which what has been trained is on record. */
 export interface RecordedSpace {
@@ -66,20 +66,20 @@ export function recordedEvaluations(
 function findingsOf(entries: readonly RecordEntry[]) {
   const trained = new Map<number, Finding>();
   const scored = new Map<number, Finding>();
-  const spentS = new Map<number | null, number>();
+  const trainingS = new Map<number | null, number>();
+  const scoringS = new Map<number | null, number>();
   for (const entry of entries) {
-    const { architecture, seconds } = entry;
-    if (entry.what === "scored") {
-      scored.set(entry.architecture, { value: entry.score, costMs: atLeastOneMs(seconds) });
-      continue;
-    }
-    const soFar = (spentS.get(architecture) ?? 0) + seconds;
+    const { architecture } = entry;
+    const spentS = isScoring(entry) ? scoringS : trainingS;
+    const soFar = (spentS.get(architecture) ?? 0) + entry.seconds;
     spentS.set(architecture, soFar);
-    if (architecture === null || entry.what === "epoch" || entry.what === "paused") continue;
-    const value = entry.what === "trained" ? entry.testAccuracyPct : 0;
-    trained.set(architecture, { value, costMs: atLeastOneMs(soFar) });
+    if (architecture === null) continue;
+    const costMs = atLeastOneMs(soFar);
+    if (entry.what === "scored") scored.set(architecture, { value: entry.score, costMs });
+    if (entry.what === "trained") trained.set(architecture, { value: entry.testAccuracyPct, costMs });
+    if (entry.what === "failed") trained.set(architecture, { value: 0, costMs });
   }
-  return { trained, scored, supernetMs: secondsToMs(spentS.get(null) ?? 0) };
+  return { trained, scored, supernetMs: secondsToMs(trainingS.get(null) ?? 0) };
 }
 
 /** Nothing real takes no time; a search that meets such a thing would not end. */

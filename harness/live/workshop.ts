@@ -2,7 +2,9 @@ import { join } from "node:path";
 import type { EpochReport, Evaluator, JobEnd, RunningJob, Task } from "../trainer/index.ts";
 import type { EnergyShares } from "./energy-shares.ts";
 import type { RecordFile } from "./record-file.ts";
-import type { Energy, EpochEntry, RecordEntry } from "./record-entry.ts";
+import { isScoring, type EpochEntry, type RecordEntry, type Spent } from "./record-entry.ts";
+import { WorkPieces } from "./work-pieces.ts";
+import { WorkTime } from "./work-time.ts";
 
 /** One piece of work that a search waits for; the supernet is trained before a search that samples. */
 export type LiveWork =
@@ -13,6 +15,8 @@ export interface WorkshopOptions {
   readonly evaluator: Evaluator;
   readonly record: RecordFile;
   readonly energy: EnergyShares;
+  /** A clock that only goes forward, ms. */
+  nowMs(): number;
   /** For checkpoints. */
   readonly folder: string;
   /** What a trainer is told to do. @param supernet checkpoint of the supernet, for scoring. */
@@ -22,16 +26,22 @@ export interface WorkshopOptions {
   onProgress(text: string): void;
 }
 
+/** Work of which this is known goes on from its checkpoint. */
+const BEGUN: ReadonlySet<RecordEntry["what"]> = new Set(["epoch", "paused", "crashed"]);
+
 /** Has work done for real, and puts it on record as it is done: what one process did another goes on with. */
 export class Workshop {
   readonly #options: WorkshopOptions;
   readonly #running = new Map<string, { readonly job: RunningJob; readonly done: Promise<void> }>();
   /** Work that has been interrupted, in this process or before: it goes on from its checkpoint. */
   readonly #begun: Set<string>;
+  readonly #time: WorkTime;
 
   constructor(options: WorkshopOptions) {
     this.#options = options;
-    const unfinished = options.record.entries.filter(({ what }) => what === "epoch" || what === "paused");
+    const { entries } = options.record;
+    this.#time = new WorkTime(entries, () => options.nowMs());
+    const unfinished = entries.filter(({ what }) => BEGUN.has(what));
     this.#begun = new Set(unfinished.map((entry) => keyOf(workOf(entry))));
   }
 
@@ -56,30 +66,36 @@ export class Workshop {
     const already = this.#running.get(key);
     if (already !== undefined) return already.done;
     const { evaluator, task, energy, record, onNotice, onProgress } = this.#options;
+    const pieces = new WorkPieces(key, this.#time, energy);
+    /** The last piece of a try, until it is known what became of it. */
+    let last: Spent | null = null;
+    let writing: Promise<void> = Promise.resolve();
+    const write = (entry: RecordEntry): void => {
+      writing = writing.then(() => record.add(entry));
+    };
     const job = evaluator.start(
       { id: key, task: task(work, this.#checkpoint("supernet")), checkpoint: this.#checkpoint(key) },
       this.#begun.has(key),
       {
-        // What waits for a device uses no electricity.
-        onDevice: () => energy.begin(key),
+        onDevice: () => {
+          if (last !== null) write({ what: "crashed", ...brokenOff(work), ...last });
+          last = null;
+          pieces.begin();
+        },
+        onDeviceLost: () => (last = pieces.end()),
         onEpoch: (report) => {
           if (work.kind === "score") return;
-          counted += report.seconds;
           onProgress(`${key}: epoch ${report.epoch}, test accuracy ${report.testAccuracyPct.toFixed(2)} %`);
-          const entry = epochEntry(work, report, energy.take(key));
-          writing = writing.then(() => record.add(entry));
+          write(epochEntry(work, report, pieces.cut()));
         },
         onNote: (note) => onNotice(`${key}: ${note}`),
       },
     );
-    /** Seconds that are on record already, and what is being written. */
-    let counted = 0;
-    let writing: Promise<void> = Promise.resolve();
     this.#begun.add(key);
     const done = job.ended
       .then(async (end) => {
         await writing;
-        await this.#finish(work, end, Math.max(0, end.seconds - counted));
+        await this.#finish(work, end, last);
       })
       .finally(() => this.#running.delete(key));
     this.#running.set(key, { job, done });
@@ -93,10 +109,14 @@ export class Workshop {
     await running?.done;
   }
 
-  async #finish(work: LiveWork, end: JobEnd, seconds: number): Promise<void> {
-    const { energy, record, onNotice, onProgress } = this.#options;
-    const spent = { seconds, energy: energy.end(keyOf(work)) };
+  /** @param spent on the last piece; null where it never had a device. */
+  async #finish(work: LiveWork, end: JobEnd, spent: Spent | null): Promise<void> {
+    const { record, onNotice, onProgress } = this.#options;
     const { architecture } = work;
+    if (end.how === "paused" || end.how === "stopped") {
+      return spent === null ? undefined : record.add({ what: "paused", ...brokenOff(work), ...spent });
+    }
+    spent ??= { startS: this.#time.nowS(), seconds: 0, energy: { joules: 0, how: "never on a device" } };
     if (end.how === "finished") {
       const { testAccuracyPct, confusion } = end;
       onProgress(`${keyOf(work)}: test accuracy ${testAccuracyPct.toFixed(2)} %`);
@@ -110,10 +130,6 @@ export class Workshop {
       }
       const rows = confusion?.map((row) => [...row]) ?? null;
       return record.add({ what: "trained", architecture, testAccuracyPct, confusion: rows, ...spent });
-    }
-    if (end.how !== "failed") {
-      if (work.kind !== "score") await record.add({ what: "paused", architecture, ...spent });
-      return;
     }
     onNotice(`${keyOf(work)}: ${end.reason}`);
     // Without a supernet there is no search; without a score there is a guess less.
@@ -134,13 +150,27 @@ export function keyOf({ kind, architecture }: LiveWork): string {
   return architecture === null ? kind : `${kind}-${architecture}`;
 }
 
-function epochEntry({ architecture }: LiveWork, report: EpochReport, energy: Energy): EpochEntry {
-  const { epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct, seconds } = report;
-  const point = { epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct, seconds };
-  return { what: "epoch", architecture, ...point, energy };
+/** Time is what it took from outside, data and judging included, so that all trainers are charged alike. */
+function epochEntry({ architecture }: LiveWork, report: EpochReport, spent: Spent): EpochEntry {
+  const { epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct } = report;
+  return {
+    what: "epoch",
+    architecture,
+    epoch,
+    trainLoss,
+    trainAccuracyPct,
+    testLoss,
+    testAccuracyPct,
+    ...spent,
+  };
 }
 
-function workOf({ what, architecture }: RecordEntry): LiveWork {
+function brokenOff({ kind, architecture }: LiveWork) {
+  return { architecture, work: kind === "score" ? ("scoring" as const) : ("training" as const) };
+}
+
+function workOf(entry: RecordEntry): LiveWork {
+  const { architecture } = entry;
   if (architecture === null) return { kind: "supernet", architecture };
-  return { kind: what === "scored" ? "score" : "train", architecture };
+  return { kind: isScoring(entry) ? "score" : "train", architecture };
 }

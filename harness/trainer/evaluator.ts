@@ -15,17 +15,17 @@ export type JobEnd =
       readonly how: "finished";
       readonly testAccuracyPct: number;
       readonly confusion: readonly (readonly number[])[] | null;
-      /** Time on devices, the part of attempts that crashed included, s. */
-      readonly seconds: number;
     }
-  | { readonly how: "paused"; readonly epoch: number; readonly seconds: number }
-  | { readonly how: "stopped"; readonly seconds: number }
-  | { readonly how: "failed"; readonly reason: string; readonly seconds: number };
+  | { readonly how: "paused"; readonly epoch: number }
+  | { readonly how: "stopped" }
+  | { readonly how: "failed"; readonly reason: string };
 
 /** Who is told of a job while it runs. */
 export interface JobListener {
   /** It has a device: at its start, and again at each new try. */
   onDevice?(): void;
+  /** It has none any more: at its end, however it came, and before a new try. */
+  onDeviceLost?(): void;
   onEpoch?(epoch: EpochReport): void;
   /** Something went another way than expected: a crash, a smaller batch. */
   onNote?(note: string): void;

@@ -29,7 +29,6 @@ interface Entry extends RunningJob {
   /** Where it is at work; null while it waits. */
   at: TrainerProcess | null;
   attempts: number;
-  seconds: number;
   /** Epochs that are known to be done. */
   epoch: number;
 }
@@ -65,7 +64,6 @@ export class TrainerPool implements Evaluator {
       wanted: "run",
       at: null,
       attempts: 0,
-      seconds: 0,
       epoch: 0,
       pause: () => this.#ask(entry, "pause"),
       stop: () => this.#ask(entry, "stop"),
@@ -77,7 +75,7 @@ export class TrainerPool implements Evaluator {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const entry of this.#waiting.splice(0)) entry.finish({ how: "stopped", seconds: entry.seconds });
+    for (const entry of this.#waiting.splice(0)) entry.finish({ how: "stopped" });
     await Promise.all(this.#slots.map(({ process }) => process?.close()));
   }
 
@@ -108,11 +106,11 @@ export class TrainerPool implements Evaluator {
     entry.attempts++;
     const attempt = await attemptOn(slot, entry);
     entry.at = null;
-    if (attempt.how !== "failed") return entry.finish({ ...attempt, seconds: entry.seconds });
+    if (attempt.how !== "failed") return entry.finish(attempt);
     const { again, reason } = attempt;
-    if (this.#closed) return entry.finish({ how: "stopped", seconds: entry.seconds });
+    if (this.#closed) return entry.finish({ how: "stopped" });
     if (!again || entry.attempts > this.#retries) {
-      return entry.finish({ how: "failed", reason, seconds: entry.seconds });
+      return entry.finish({ how: "failed", reason });
     }
     entry.listener.onNote?.(`${reason}; tried again from its checkpoint`);
     if (entry.wanted !== "run") return entry.finish(interrupted(entry));
@@ -122,12 +120,9 @@ export class TrainerPool implements Evaluator {
 }
 
 type Attempt =
-  | WithoutSeconds<Exclude<JobEnd, { how: "failed" }>>
+  | Exclude<JobEnd, { how: "failed" }>
   | { readonly how: "failed"; readonly reason: string; readonly again: boolean };
 
-type WithoutSeconds<End> = End extends JobEnd ? Omit<End, "seconds"> : never;
-
-/** Time on the device is added to the entry, whatever comes of it. */
 async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
   const trainer = processOf(slot);
   try {
@@ -136,7 +131,6 @@ async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
     slot.process = null;
     return { how: "failed", reason: (error as Error).message, again: true };
   }
-  const startedMs = performance.now();
   const attempt = await new Promise<Attempt>((resolve) => {
     const onEnd = (reason: string): void => {
       slot.process = null;
@@ -157,7 +151,7 @@ async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
     if (entry.wanted !== "run") trainer.send({ type: entry.wanted, job: id });
   });
   trainer.endJob();
-  entry.seconds += (performance.now() - startedMs) / 1000;
+  entry.listener.onDeviceLost?.();
   return attempt;
 }
 
@@ -188,8 +182,8 @@ function heard(report: Report, entry: Entry): Attempt | null {
   }
 }
 
-function interrupted({ wanted, epoch, seconds }: Entry): JobEnd {
-  return wanted === "pause" ? { how: "paused", epoch, seconds } : { how: "stopped", seconds };
+function interrupted({ wanted, epoch }: Entry): JobEnd {
+  return wanted === "pause" ? { how: "paused", epoch } : { how: "stopped" };
 }
 
 function processOf(slot: Slot): TrainerProcess {

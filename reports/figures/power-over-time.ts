@@ -24,8 +24,11 @@ export function powerOverTime(rows: readonly PowerRow[], how: string): BuiltFigu
     title,
     csv: "power",
     spec: {
-      title: captionLines(false, title, [`Power: ${how}.`, "A bar is an epoch, or a shorter piece of work."]),
-      description: `Power from ${Math.min(...powers)} to ${Math.max(...powers)} W over ${values.at(-1)?.to ?? 0} hours of work, and the intensity of those hours.`,
+      title: captionLines(false, title, [
+        `Power: ${how}.`,
+        "A bar is an epoch, or a shorter piece of work; where bars overlap, devices worked at once.",
+      ]),
+      description: `Power from ${Math.min(...powers)} to ${Math.max(...powers)} W over ${Math.max(...values.map(({ to }) => to))} hours of work, and the intensity of those hours.`,
       config: CONFIG,
       usermeta: { fit: OWN_AXES_FIT },
       data: { values },
@@ -35,7 +38,7 @@ export function powerOverTime(rows: readonly PowerRow[], how: string): BuiltFigu
       spec: {
         width: 700,
         height: 130,
-        mark: { type: "rect", color: "#0072B2", opacity: 0.8 },
+        mark: { type: "rect", color: "#0072B2", opacity: 0.5 },
         encoding: {
           x: { field: "from", type: "quantitative", title: "Hours of work", scale: { nice: false } },
           x2: { field: "to" },

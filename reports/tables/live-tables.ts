@@ -30,6 +30,8 @@ export interface PowerRow {
   readonly toHour: number;
   readonly work: "training" | "supernet" | "scoring";
   readonly powerW: number;
+  /** Without the facility's overhead. */
+  readonly energyKwh: number;
   readonly intensityGPerKwh: number;
   readonly carbonG: number;
 }
@@ -76,7 +78,10 @@ export const epochTable = (rows: readonly EpochRow[]): TableOf<EpochRow> =>
   tableOf<EpochRow>(["architecture", "epoch", "set", "accuracyPct", "loss"], rows);
 
 export const powerTable = (rows: readonly PowerRow[]): TableOf<PowerRow> =>
-  tableOf<PowerRow>(["fromHour", "toHour", "work", "powerW", "intensityGPerKwh", "carbonG"], rows);
+  tableOf<PowerRow>(
+    ["fromHour", "toHour", "work", "powerW", "energyKwh", "intensityGPerKwh", "carbonG"],
+    rows,
+  );
 
 export const confusionTable = (rows: readonly ConfusionRow[]): TableOf<ConfusionRow> =>
   tableOf<ConfusionRow>(["trueClass", "saidClass", "images", "share"], rows);

@@ -1,4 +1,4 @@
-import type { RecordedSpace, RecordEntry } from "../../harness/live/index.ts";
+import { isScoring, type RecordedSpace, type RecordEntry } from "../../harness/live/index.ts";
 import { everyArchitecture, nasBench201Space, formatArchitecture, EDGES } from "../../harness/nas/index.ts";
 import {
   CIFAR10_SKELETON,
@@ -51,7 +51,7 @@ export function expectedFrom(
   flopsM: (architecture: number) => number,
 ): (architecture: number) => number {
   const seconds = entries
-    .filter(({ what, architecture }) => what !== "scored" && initial.has(architecture ?? -1))
+    .filter((entry) => !isScoring(entry) && initial.has(entry.architecture ?? -1))
     .reduce((sum, entry) => sum + entry.seconds, 0);
   const meanMs = secondsToMs(seconds / Math.max(1, initial.size));
   const meanFlops = [...initial].reduce((sum, one) => sum + flopsM(one), 0) / Math.max(1, initial.size);

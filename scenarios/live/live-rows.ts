@@ -1,39 +1,39 @@
 import { meteredCarbonG, type Accounting, type CarbonTrace } from "../../harness/carbon/index.ts";
-import type { RecordEntry } from "../../harness/live/index.ts";
-import { hoursToMs, joulesToKwh, msToHours, msToSeconds, secondsToMs } from "../../harness/units/index.ts";
+import { isScoring, type RecordEntry } from "../../harness/live/index.ts";
+import { joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
 import type { ConfusionRow, EpochRow, PowerRow } from "../../reports/index.ts";
 
-/** What work in order of its record is charged by. */
+/** What work is charged by. */
 export interface Charging {
   readonly trace: CarbonTrace;
   /** Epoch ms of the trace at which the search, or what stands for it, began. */
   readonly startMs: number;
-  /** Time since then at which this work began, ms; 0 where nothing is said. */
+  /** Time since then at which the time of this work begins, ms; 0 where nothing is said. */
   readonly afterMs?: number;
   readonly accounting: Accounting;
 }
 
-/** Each piece of work, one after the other from the start on, at the intensity of its time. */
+/** Each piece of work at the intensity of the time at which it was done: pieces on several devices lie side by side. */
 export function powerRows(
   entries: readonly RecordEntry[],
   { trace, startMs, afterMs = 0, accounting }: Charging,
 ): PowerRow[] {
-  let elapsedS = msToSeconds(afterMs);
   const rows: PowerRow[] = [];
-  for (const { what, architecture, seconds, energy } of entries) {
+  for (const entry of entries) {
+    const { architecture, startS, seconds, energy } = entry;
     if (seconds === 0) continue;
-    const [fromMs, toMs] = [elapsedS, elapsedS + seconds].map((at) => startMs + secondsToMs(at));
-    elapsedS += seconds;
+    const [fromMs, toMs] = [startS, startS + seconds].map((at) => startMs + afterMs + secondsToMs(at));
     rows.push({
       fromHour: msToHours(fromMs - startMs),
       toHour: msToHours(toMs - startMs),
-      work: architecture === null ? "supernet" : what === "scored" ? "scoring" : "training",
+      work: architecture === null ? "supernet" : isScoring(entry) ? "scoring" : "training",
       powerW: energy.joules / seconds,
+      energyKwh: joulesToKwh(energy.joules),
       intensityGPerKwh: toMs > fromMs ? trace.mean(fromMs, toMs) : trace.at(fromMs),
       carbonG: meteredCarbonG([{ fromMs, toMs, joules: energy.joules }], trace, accounting),
     });
   }
-  return rows;
+  return rows.toSorted((a, b) => a.fromHour - b.fromHour);
 }
 
 /** Learning curves, network by network; an epoch that was done twice counts as it was done last. */
@@ -52,7 +52,7 @@ export function epochRows(entries: readonly RecordEntry[]): EpochRow[] {
 
 /** What was spent on one network. */
 export function spentOn(entries: readonly RecordEntry[], architecture: number | null) {
-  const own = entries.filter((entry) => entry.architecture === architecture && entry.what !== "scored");
+  const own = entries.filter((entry) => entry.architecture === architecture && !isScoring(entry));
   return {
     seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
     joules: own.reduce((sum, { energy }) => sum + energy.joules, 0),
@@ -61,10 +61,10 @@ export function spentOn(entries: readonly RecordEntry[], architecture: number | 
 
 /** What was spent on work of one kind. */
 export function spentAs(entries: readonly RecordEntry[], kind: "training" | "supernetTraining" | "sampling") {
-  const own = entries.filter(({ what, architecture }) =>
+  const own = entries.filter((entry) =>
     kind === "supernetTraining"
-      ? architecture === null
-      : architecture !== null && (what === "scored") === (kind === "sampling"),
+      ? entry.architecture === null
+      : entry.architecture !== null && isScoring(entry) === (kind === "sampling"),
   );
   return {
     seconds: own.reduce((sum, { seconds }) => sum + seconds, 0),
@@ -88,15 +88,19 @@ export function confusionRows(
   });
 }
 
-/** Hours of the trace that work of so long needs, kWh that it took. */
+/** Hours on devices, kWh and g that work took. */
 export function totalsOf(rows: readonly PowerRow[]) {
-  const hours = rows.reduce((sum, { fromHour, toHour }) => sum + toHour - fromHour, 0);
-  const energyKwh = rows.reduce(
-    (sum, { powerW, fromHour, toHour }) =>
-      sum + joulesToKwh(powerW * msToSeconds(hoursToMs(toHour - fromHour))),
-    0,
-  );
-  return { hours, energyKwh, carbonG: rows.reduce((sum, { carbonG }) => sum + carbonG, 0) };
+  const sum = (of: (row: PowerRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    hours: sum(({ fromHour, toHour }) => toHour - fromHour),
+    energyKwh: sum(({ energyKwh }) => energyKwh),
+    carbonG: sum(({ carbonG }) => carbonG),
+  };
+}
+
+/** Hour at which the last piece of work ended; 0 where there is none. */
+export function endHourOf(rows: readonly PowerRow[]): number {
+  return rows.reduce((last, { toHour }) => Math.max(last, toHour), 0);
 }
 
 /** Whether an entry is the last of a training. */

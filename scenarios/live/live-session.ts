@@ -81,6 +81,7 @@ export async function openLiveSession(
       evaluator,
       record,
       energy: new EnergyShares(meter),
+      nowMs: () => performance.now(),
       folder,
       task: (work, supernet) =>
         taskOf(work, supernet, request, images, { architectures, supernetEpochs, splitEdge }),

@@ -12,6 +12,7 @@ import {
   accuracyOn,
   confusionOn,
   confusionRows,
+  endHourOf,
   endsWork,
   epochRows,
   powerRows,
@@ -73,7 +74,7 @@ export async function runOpenDomain(request: Request, context: StudyContext): Pr
     const charging = { trace, startMs, accounting: PRESETS["full"] };
     const power = powerRows(searched, charging);
     for (const { entries } of finals) {
-      const afterMs = hoursToMs(power.at(-1)?.toHour ?? 0);
+      const afterMs = hoursToMs(endHourOf(power));
       power.push(...powerRows(entries, { ...charging, afterMs }));
     }
     const rows = front.map((one): FinalRow => {

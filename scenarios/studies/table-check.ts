@@ -44,14 +44,15 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
     const power = powerRows(entries, charging);
     const totals = totalsOf(power);
     const rows = chosen.map((architecture): TrainedRow => {
-      const { seconds, joules } = spentOn(entries, architecture);
+      const own = entries.filter((entry) => entry.architecture === architecture);
+      const { seconds, joules } = spentOn(own, architecture);
       return {
         architecture,
         cell: table.architectures[architecture],
         accuracyPct: accuracyOn(entries, architecture),
         trainSeconds: seconds,
         energyKwh: joulesToKwh(joules),
-        carbonG: (totals.carbonG * joulesToKwh(joules)) / totals.energyKwh,
+        carbonG: totalsOf(powerRows(own, charging)).carbonG,
         table12Pct: columns.cifar10_test_12[architecture],
         table200Pct: columns.cifar10_test_200[architecture],
       };

@@ -51,13 +51,14 @@ export class FakeEvaluator implements Evaluator, Clock {
       startedMs: this.#nowMs,
       finish: (end) => {
         this.#running.delete(running);
+        listener.onDeviceLost?.();
         finish(end);
       },
       pause: () => {
         this.#leftMs.set(job.id, this.#endMs(running) - this.#nowMs);
-        running.finish({ how: "paused", epoch: 0, seconds: this.#secondsOf(running) });
+        running.finish({ how: "paused", epoch: 0 });
       },
-      stop: () => running.finish({ how: "stopped", seconds: this.#secondsOf(running) }),
+      stop: () => running.finish({ how: "stopped" }),
     };
     if (!resume) this.#leftMs.delete(job.id);
     this.#running.add(running);
@@ -87,14 +88,10 @@ export class FakeEvaluator implements Evaluator, Clock {
 
   #complete(job: FakeJob): void {
     const { testAccuracyPct } = job.outcome;
-    job.finish({ how: "finished", testAccuracyPct, confusion: null, seconds: this.#secondsOf(job) });
+    job.finish({ how: "finished", testAccuracyPct, confusion: null });
   }
 
   #endMs({ job, outcome, startedMs }: FakeJob): number {
     return startedMs + (this.#leftMs.get(job.id) ?? outcome.ms);
-  }
-
-  #secondsOf({ startedMs }: FakeJob): number {
-    return (this.#nowMs - startedMs) / 1000;
   }
 }

@@ -20,6 +20,7 @@ it("a record whose disk fills up in mid-line keeps what it had, says what to do,
     what: "failed",
     architecture: 1,
     reason: "nan",
+    startS: 0,
     seconds: 3,
     energy: { joules: 1, how: "x" },
   };

@@ -51,6 +51,7 @@ async function setUp(name: string, evaluator = new FakeEvaluator(outcomeOf), not
     evaluator,
     record,
     energy: energyOf(evaluator),
+    nowMs: () => evaluator.nowMs(),
     folder,
     task: () => TASK,
     onNotice: (notice) => void notices.push(notice),
@@ -197,6 +198,7 @@ describe("a record", () => {
     what: "failed",
     architecture: 1,
     reason: "nan",
+    startS: 0,
     seconds: 3,
     energy: { joules: 1, how: "x" },
   } as const;
