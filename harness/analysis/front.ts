@@ -30,7 +30,7 @@ export function createFront(reference: readonly number[]): Front {
   return reference.length === 2 ? new PlanarFront(reference) : new ClippedFront(reference);
 }
 
-/** `Front2` behind the interface of every dimension. */
+/** `Front2`, which refuses NaN, behind the interface of every dimension. */
 class PlanarFront implements Front {
   readonly #front: Front2;
 
@@ -47,12 +47,12 @@ class PlanarFront implements Front {
   }
 
   insert(point: readonly number[]): boolean {
-    checkPoint(point, 2);
+    if (point.length !== 2) throw noPoint(point, 2);
     return this.#front.insert(point[0], point[1]);
   }
 
   gain(point: readonly number[]): number {
-    checkPoint(point, 2);
+    if (point.length !== 2) throw noPoint(point, 2);
     return this.#front.gain(point[0], point[1]);
   }
 
@@ -116,7 +116,9 @@ function covers(a: readonly number[], b: readonly number[]): boolean {
 }
 
 function checkPoint(point: readonly number[], dimensions: number): void {
-  if (point.length !== dimensions || point.some(Number.isNaN)) {
-    throw new RangeError(`front: got point [${point.join(", ")}], expected ${dimensions} numbers`);
-  }
+  if (point.length !== dimensions || point.some(Number.isNaN)) throw noPoint(point, dimensions);
+}
+
+function noPoint(point: readonly number[], dimensions: number): RangeError {
+  return new RangeError(`front: got point [${point.join(", ")}], expected ${dimensions} numbers`);
 }

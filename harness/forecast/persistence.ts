@@ -1,4 +1,4 @@
-import { quantile } from "../analysis/index.ts";
+import { quantileSorted } from "../analysis/index.ts";
 import { filled } from "./filled.ts";
 import type { Forecaster } from "./forecaster.ts";
 import { DAY_HOURS, HORIZON_HOURS, WEEK_HOURS } from "./horizon.ts";
@@ -23,9 +23,11 @@ export const persistence: Forecaster = {
     const low = new Float64Array(hours);
     const high = new Float64Array(hours);
     for (let first = 0; first < hours; first += DAY_HOURS) {
-      const errors = errorsOf(past, first + DAY_HOURS);
+      const errors = errorsOf(past, first + DAY_HOURS).toSorted();
       const [below, above] =
-        errors.length > 0 ? [quantile(errors, 0.1), quantile(errors, 0.9)] : [Number.NaN, Number.NaN];
+        errors.length > 0
+          ? [quantileSorted(errors, 0.1), quantileSorted(errors, 0.9)]
+          : [Number.NaN, Number.NaN];
       for (let lead = first; lead < Math.min(hours, first + DAY_HOURS); lead++) {
         const value = past[past.length - DAY_HOURS + (lead - first)];
         median[lead] = value;
@@ -40,8 +42,11 @@ export const persistence: Forecaster = {
 /** What a value differed by from the one `apart` hours before it, over the latest hours. */
 function errorsOf(past: Float64Array, apart: number): Float64Array {
   const first = Math.max(apart, past.length - ERROR_HOURS);
-  return past
-    .subarray(first)
-    .map((value, i) => value - past[first + i - apart])
-    .filter((error) => !Number.isNaN(error));
+  const errors = new Float64Array(Math.max(0, past.length - first));
+  let known = 0;
+  for (let i = first; i < past.length; i++) {
+    const error = past[i] - past[i - apart];
+    if (!Number.isNaN(error)) errors[known++] = error;
+  }
+  return errors.subarray(0, known);
 }

@@ -1,3 +1,5 @@
+import { addParameterGradient, inputGradient, weightedSums, type Layer } from "./layer.ts";
+
 /** What a network looks like. */
 export interface NetworkShape {
   /** Inputs, hidden layers, outputs. */
@@ -6,15 +8,6 @@ export interface NetworkShape {
   readonly activation: "sigmoid" | "tanh";
   /** Whether hidden layers have a bias; the output layer always has one. */
   readonly hiddenBias: boolean;
-}
-
-/** One layer's place among the parameters: weights row-major (outputs x inputs), then biases, if any. */
-export interface Layer {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly weightsAt: number;
-  /** -1: no bias. */
-  readonly biasAt: number;
 }
 
 /** What a forward pass leaves: each layer's values, inputs first, row-major (rows x size). */
@@ -73,8 +66,9 @@ export class Network {
     }
     const values = [inputs];
     this.#layers.forEach((layer, i) => {
-      const hidden = i < this.#layers.length - 1;
-      values.push(this.#advance(layer, values[i], rows, hidden ? this.shape.activation : null));
+      const sums = weightedSums(layer, this.parameters, values[i], rows);
+      if (i < this.#layers.length - 1) squash(sums, this.shape.activation);
+      values.push(sums);
     });
     return { rows, values };
   }
@@ -88,62 +82,21 @@ export class Network {
     let delta = outputGradient;
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i];
-      const below = i > 0 ? new Float64Array(rows * layer.inputs) : null;
-      this.#retreat(layer, values[i], delta, rows, gradient, below);
-      if (below === null) break;
-      unsquash(below, values[i], this.shape.activation);
-      delta = below;
+      addParameterGradient(layer, values[i], delta, rows, gradient);
+      if (i === 0) break;
+      delta = inputGradient(layer, this.parameters, delta, rows);
+      unsquash(delta, values[i], this.shape.activation);
     }
     return gradient;
   }
-
-  #advance(
-    { inputs, outputs, weightsAt, biasAt }: Layer,
-    from: Float64Array,
-    rows: number,
-    activation: NetworkShape["activation"] | null,
-  ): Float64Array {
-    const { parameters } = this;
-    const to = new Float64Array(rows * outputs);
-    for (let row = 0; row < rows; row++) {
-      for (let o = 0; o < outputs; o++) {
-        let sum = biasAt < 0 ? 0 : parameters[biasAt + o];
-        const weights = weightsAt + o * inputs;
-        const start = row * inputs;
-        for (let k = 0; k < inputs; k++) sum += parameters[weights + k] * from[start + k];
-        to[row * outputs + o] = activation === null ? sum : squash(sum, activation);
-      }
-    }
-    return to;
-  }
-
-  /** Adds one layer's share to the gradient, and writes the loss's gradient by the layer's inputs into `below`. */
-  #retreat(
-    { inputs, outputs, weightsAt, biasAt }: Layer,
-    from: Float64Array,
-    delta: Float64Array,
-    rows: number,
-    gradient: Float64Array,
-    below: Float64Array | null,
-  ): void {
-    const { parameters } = this;
-    for (let row = 0; row < rows; row++) {
-      const start = row * inputs;
-      for (let o = 0; o < outputs; o++) {
-        const d = delta[row * outputs + o];
-        if (d === 0) continue;
-        const weights = weightsAt + o * inputs;
-        if (biasAt >= 0) gradient[biasAt + o] += d;
-        for (let k = 0; k < inputs; k++) gradient[weights + k] += d * from[start + k];
-        if (below === null) continue;
-        for (let k = 0; k < inputs; k++) below[start + k] += d * parameters[weights + k];
-      }
-    }
-  }
 }
 
-function squash(x: number, activation: NetworkShape["activation"]): number {
-  return activation === "tanh" ? Math.tanh(x) : 1 / (1 + Math.exp(-x));
+/** Applies the activation, in place. */
+function squash(values: Float64Array, activation: NetworkShape["activation"]): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    values[i] = activation === "tanh" ? Math.tanh(value) : 1 / (1 + Math.exp(-value));
+  }
 }
 
 /** Multiplies by the slope of the activation, told from its value. */

@@ -10,6 +10,7 @@ const GPU_KW = 1;
 /** What features are told from; read off an observation once. */
 interface Facts {
   readonly observation: Observation;
+  readonly carbon: Observation["carbon"];
   readonly now: number;
   /** Of the past week, the current hour included: all that may be known, and all that normalises. */
   readonly lowest: number;
@@ -34,7 +35,7 @@ const unusual = (value: number, { mean }: Facts): number => (mean > 0 ? value / 
 const ahead =
   (hours: number) =>
   (facts: Facts): number =>
-    unusual(meanOf(facts.next.slice(0, hours), facts.now), facts);
+    unusual(meanOf(facts.next, facts.now, hours), facts);
 
 /**
  * The agent's state, a number a feature. The first four are the paper's, with our mends: hypervolume as a share of the box
@@ -63,7 +64,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: "budget-left",
     range: [0, 1],
-    of: ({ observation: { carbon } }) => (carbon.budgetG === null ? 1 : 1 - carbon.spentG / carbon.budgetG),
+    of: ({ carbon }) => (carbon.budgetG === null ? 1 : 1 - carbon.spentG / carbon.budgetG),
   },
   { name: "budget-affords", range: [0, 2], of: affordableShare },
   { name: "intensity-unusual", range: [-1, 1], of: (facts) => unusual(facts.now, facts) },
@@ -80,8 +81,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: "cleaner-hours-ahead",
     range: [0, 1],
-    of: ({ next, now }) =>
-      next.length === 0 ? 0.5 : next.filter((value) => value < now).length / next.length,
+    of: ({ next, now }) => (next.length === 0 ? 0.5 : shareBelow(now, next)),
   },
   {
     name: "cleanest-ahead",
@@ -104,37 +104,49 @@ export function stateOf(observation: Observation): Float64Array {
 }
 
 function factsOf(observation: Observation): Facts {
-  const { intensityGPerKwh: now } = observation;
-  const week = observation.history(WEEK_HOURS).filter((value) => !Number.isNaN(value));
+  const { intensityGPerKwh: now, carbon } = observation;
+  let lowest = now;
+  let highest = now;
+  const week: number[] = [];
+  for (const value of observation.history(WEEK_HOURS)) {
+    if (Number.isNaN(value)) continue;
+    week.push(value);
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
+  }
   const { median, low, high } = observation.forecast(AHEAD_HOURS);
   // Hours after the search's end are nothing to wait for.
-  const matter = Math.min(AHEAD_HOURS, Math.ceil(observation.remainingHours));
-  const told = (_: number, i: number): boolean => i < matter && !Number.isNaN(median[i]);
-  const widths = high
-    .map((value, i) => value - low[i])
-    .filter((value, i) => told(value, i) && !Number.isNaN(value));
-  return {
-    observation,
-    now,
-    lowest: Math.min(now, ...week),
-    highest: Math.max(now, ...week),
-    mean: meanOf(week, now),
-    next: Array.from(median).filter(told),
-    width: meanOf(widths, 0),
-  };
+  const matter = Math.min(median.length, Math.ceil(observation.remainingHours));
+  const next: number[] = [];
+  const widths: number[] = [];
+  for (let i = 0; i < matter; i++) {
+    if (Number.isNaN(median[i])) continue;
+    next.push(median[i]);
+    const width = high[i] - low[i];
+    if (!Number.isNaN(width)) widths.push(width);
+  }
+  const mean = meanOf(week, now);
+  return { observation, carbon, now, lowest, highest, mean, next, width: meanOf(widths, 0) };
 }
 
 /** The share of the cluster's remaining GPU-hours that the remaining budget pays for at the past week's mean; 2: no budget. */
-function affordableShare({ observation, mean }: Facts): number {
-  const { carbon, gpus, remainingHours } = observation;
+function affordableShare({ observation: { gpus, remainingHours }, carbon, mean }: Facts): number {
   if (carbon.budgetG === null) return 2;
   const wholeG = gpus * remainingHours * GPU_KW * mean;
   return wholeG > 0 ? (carbon.budgetG - carbon.spentG) / wholeG : 2;
 }
 
-function meanOf(values: ArrayLike<number>, otherwise: number): number {
-  if (values.length === 0) return otherwise;
+/** Of the first `most` values, or of all there are. */
+function meanOf(values: readonly number[], otherwise: number, most = values.length): number {
+  const count = Math.min(most, values.length);
+  if (count === 0) return otherwise;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+  for (let i = 0; i < count; i++) sum += values[i];
+  return sum / count;
+}
+
+function shareBelow(limit: number, values: readonly number[]): number {
+  let below = 0;
+  for (const value of values) if (value < limit) below++;
+  return below / values.length;
 }

@@ -1,4 +1,4 @@
-import { createFront, dominanceCounts, flatPoints, type Front } from "../../../harness/analysis/index.ts";
+import { createFront, type Front } from "../../../harness/analysis/index.ts";
 import type { Observation, Outcome, Searcher } from "../../../harness/method/index.ts";
 import type { Proposer } from "../proposers/proposer.ts";
 import { ScoreCalibration } from "./score-calibration.ts";
@@ -74,14 +74,35 @@ class MostPromising implements Searcher {
     const expected = createFront(referenceLosses);
     for (const point of (this.#front as Front).points()) expected.insert(point);
     for (const { losses } of this.#pending.values()) expected.insert(this.#promised(losses));
-    const gains = waiting.map(({ losses }) => expected.gain(this.#promised(losses)));
-    const most = Math.max(...gains);
-    if (most > 0) return waiting[gains.indexOf(most)];
-    const counts = dominanceCounts(flatPoints(waiting.map(({ losses }) => losses)), referenceLosses.length);
-    return waiting[counts.indexOf(Math.min(...counts))];
+    let chosen: Outcome | null = null;
+    let most = 0;
+    for (const candidate of waiting) {
+      const gain = expected.gain(this.#promised(candidate.losses));
+      if (gain <= most) continue;
+      most = gain;
+      chosen = candidate;
+    }
+    return chosen ?? firstUndominated(waiting);
   }
 
-  #promised([score, ...costs]: readonly number[]): number[] {
-    return [this.#calibration.predict(score), ...costs];
+  #promised(losses: readonly number[]): number[] {
+    const promised = losses.slice();
+    promised[0] = this.#calibration.predict(losses[0]);
+    return promised;
   }
+}
+
+/** The first that no other dominates: of the fewest dominators, since some candidate always has none. */
+function firstUndominated(waiting: readonly Outcome[]): Outcome {
+  return waiting.find(({ losses }) => !waiting.some((other) => dominates(other.losses, losses))) as Outcome;
+}
+
+/** At least as good in every loss, better in one. */
+function dominates(a: readonly number[], b: readonly number[]): boolean {
+  let isBetter = false;
+  for (let k = 0; k < a.length; k++) {
+    if (a[k] > b[k]) return false;
+    isBetter ||= a[k] < b[k];
+  }
+  return isBetter;
 }

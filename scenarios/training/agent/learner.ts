@@ -1,6 +1,6 @@
 import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
-import { Network, RmsProp, initialParameters } from "../../../harness/perceptron/index.ts";
+import { Network, RmsProp, initialParameters, type Pass } from "../../../harness/perceptron/index.ts";
 import { stream } from "../../../harness/random/index.ts";
 import { advantagesOf, centreWithin } from "./advantages.ts";
 import { GROUP } from "./curriculum.ts";
@@ -48,7 +48,8 @@ export class Learner {
   learn(episodes: readonly Episode[], curve: LearningCurve, progress: number): void {
     const inputs = concatenated(episodes.map(({ states }) => states));
     const rows = inputs.length / FEATURES.length;
-    const values = this.#critic.forward(inputs, rows).values.at(-1) as Float64Array;
+    const judged = this.#critic.forward(inputs, rows);
+    const values = outputsOf(judged);
     const advantages: Float64Array[] = [];
     const returns = new Float64Array(rows);
     let at = 0;
@@ -68,7 +69,9 @@ export class Learner {
       standardised(concatenated(advantages)),
       progress,
     );
-    for (let step = 0; step < LEARNING.criticSteps; step++) this.#improveCritic(inputs, rows, returns);
+    for (let step = 0; step < LEARNING.criticSteps; step++) {
+      this.#improveCritic(step === 0 ? judged : this.#critic.forward(inputs, rows), returns);
+    }
   }
 
   #improveActor(
@@ -81,7 +84,7 @@ export class Learner {
     const [first, last] = LEARNING.entropy;
     const entropyWeight = first + (last - first) * progress;
     const pass = this.actor.forward(inputs, rows);
-    const outputs = pass.values.at(-1) as Float64Array;
+    const outputs = outputsOf(pass);
     const width = this.#actions.outputs;
     const gradient = new Float64Array(outputs.length);
     for (let row = 0; row < rows; row++) {
@@ -98,16 +101,18 @@ export class Learner {
   }
 
   /** Half the mean squared error of the returns. */
-  #improveCritic(inputs: Float64Array, rows: number, returns: Float64Array): void {
-    const pass = this.#critic.forward(inputs, rows);
-    const values = pass.values.at(-1) as Float64Array;
-    const gradient = values.map((value, row) => (value - returns[row]) / rows);
+  #improveCritic(pass: Pass, returns: Float64Array): void {
+    const gradient = outputsOf(pass).map((value, row) => (value - returns[row]) / pass.rows);
     this.#criticOptimiser.step(
       this.#critic.parameters,
       this.#critic.backward(pass, gradient),
       LEARNING.criticRate,
     );
   }
+}
+
+function outputsOf({ values }: Pass): Float64Array {
+  return values.at(-1) as Float64Array;
 }
 
 function concatenated(parts: readonly Float64Array[]): Float64Array {
