@@ -1,4 +1,4 @@
-import { quantileSorted } from "../analysis/index.ts";
+import { quantile } from "../analysis/index.ts";
 import { filled } from "./filled.ts";
 import type { Forecaster } from "./forecaster.ts";
 import { DAY_HOURS, HORIZON_HOURS, WEEK_HOURS } from "./horizon.ts";
@@ -23,11 +23,9 @@ export const persistence: Forecaster = {
     const low = new Float64Array(hours);
     const high = new Float64Array(hours);
     for (let first = 0; first < hours; first += DAY_HOURS) {
-      const errors = errorsOf(past, first + DAY_HOURS).toSorted();
+      const errors = errorsOf(past, first + DAY_HOURS);
       const [below, above] =
-        errors.length > 0
-          ? [quantileSorted(errors, 0.1), quantileSorted(errors, 0.9)]
-          : [Number.NaN, Number.NaN];
+        errors.length > 0 ? [quantile(errors, 0.1), quantile(errors, 0.9)] : [Number.NaN, Number.NaN];
       for (let lead = first; lead < Math.min(hours, first + DAY_HOURS); lead++) {
         const value = past[past.length - DAY_HOURS + (lead - first)];
         median[lead] = value;

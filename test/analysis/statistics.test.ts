@@ -8,6 +8,7 @@ import {
   normalCdf,
   normalQuantile,
   quantile,
+  quantileSorted,
   spearman,
 } from "../../harness/analysis/index.ts";
 import { select } from "../../harness/analysis/select.ts";
@@ -108,6 +109,22 @@ describe("rank correlation", () => {
 });
 
 describe("quantile", () => {
+  it("is that of the values in order, to the bit", () => {
+    const values = fc.array(
+      fc.oneof(fc.integer({ min: 0, max: 4 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+      {
+        minLength: 1,
+      },
+    );
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), (sample, share) => {
+        const signless = sample.map((value) => value + 0);
+        const ascending = Float64Array.from(signless).toSorted();
+        expect(quantile(signless, share)).toBe(quantileSorted(ascending, share));
+      }),
+    );
+  });
+
   it("interpolates as R's default does", () => {
     expect([0, 0.1, 0.25, 0.5, 0.9, 1].map((share) => quantile([4, 1, 3, 2], share))).toEqual([
       1, 1.3, 1.75, 2.5, 3.7, 4,

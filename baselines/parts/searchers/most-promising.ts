@@ -1,6 +1,7 @@
 import { createFront, type Front } from "../../../harness/analysis/index.ts";
 import type { Observation, Outcome, Searcher } from "../../../harness/method/index.ts";
 import type { Proposer } from "../proposers/proposer.ts";
+import { firstUndominated } from "./first-undominated.ts";
 import { ScoreCalibration } from "./score-calibration.ts";
 
 /**
@@ -90,19 +91,4 @@ class MostPromising implements Searcher {
     promised[0] = this.#calibration.predict(losses[0]);
     return promised;
   }
-}
-
-/** The first that no other dominates: of the fewest dominators, since some candidate always has none. */
-function firstUndominated(waiting: readonly Outcome[]): Outcome {
-  return waiting.find(({ losses }) => !waiting.some((other) => dominates(other.losses, losses))) as Outcome;
-}
-
-/** At least as good in every loss, better in one. */
-function dominates(a: readonly number[], b: readonly number[]): boolean {
-  let isBetter = false;
-  for (let k = 0; k < a.length; k++) {
-    if (a[k] > b[k]) return false;
-    isBetter ||= a[k] < b[k];
-  }
-  return isBetter;
 }
