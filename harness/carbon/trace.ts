@@ -38,6 +38,8 @@ export class CarbonTrace {
   readonly endMs: number;
   readonly hours: number;
   readonly #units: Int32Array;
+  /** The same in g/kWh; NaN where blank. */
+  readonly #values: Float64Array;
   readonly #estimated: Uint8Array;
   /** prefix[i] = sum of the units of hours 0..i-1, blanks counted as zero. */
   readonly #prefix: Float64Array;
@@ -57,6 +59,7 @@ export class CarbonTrace {
     this.endMs = startMs + n * MS_PER_HOUR;
     this.#estimated = estimated;
     this.#units = new Int32Array(n);
+    this.#values = new Float64Array(n);
     this.#prefix = new Float64Array(n + 1);
     this.#blanks = new Int32Array(n + 1);
     for (let i = 0; i < n; i++) {
@@ -69,6 +72,7 @@ export class CarbonTrace {
       }
       const units = blank ? 0 : Math.round(value * CarbonTrace.UNITS_PER_GRAM);
       this.#units[i] = units;
+      this.#values[i] = blank ? Number.NaN : units / CarbonTrace.UNITS_PER_GRAM;
       this.#prefix[i + 1] = this.#prefix[i] + units;
       this.#blanks[i + 1] = this.#blanks[i] + (blank ? 1 : 0);
     }
@@ -78,7 +82,7 @@ export class CarbonTrace {
   at(timeMs: number): number {
     const i = this.#hourOf(timeMs);
     this.#refuseBlank(i, i + 1);
-    return this.#units[i] / CarbonTrace.UNITS_PER_GRAM;
+    return this.#values[i];
   }
 
   /**
@@ -105,12 +109,7 @@ export class CarbonTrace {
   window(fromMs: number, toMs: number): Float64Array {
     const first = this.#hourOf(fromMs);
     const last = this.#hourOf(toMs - 1);
-    const values = new Float64Array(last - first + 1);
-    for (let i = first; i <= last; i++) {
-      const blank = this.#blanks[i + 1] > this.#blanks[i];
-      values[i - first] = blank ? Number.NaN : this.#units[i] / CarbonTrace.UNITS_PER_GRAM;
-    }
-    return values;
+    return this.#values.slice(first, last + 1);
   }
 
   /** Hours of [fromMs, toMs) that upstream marks as estimated. */

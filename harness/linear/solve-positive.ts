@@ -1,3 +1,4 @@
+import { addWeightedRows } from "./add-weighted-rows.ts";
 import { cholesky } from "./cholesky.ts";
 
 /**
@@ -8,20 +9,19 @@ export function solvePositive(a: Float64Array, b: Float64Array, columns = 1): Fl
   const n = b.length / columns;
   const lower = cholesky(a, n);
   const x = Float64Array.from(b);
+  const weights = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) subtract(x, i, k, lower[i * n + k], columns);
+    for (let k = 0; k < i; k++) weights[k] = -lower[i * n + k];
+    addWeightedRows(x, i * columns, weights, i, x, 0, columns);
     divide(x, i, lower[i * n + i], columns);
   }
   for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) subtract(x, i, k, lower[k * n + i], columns);
+    const below = n - 1 - i;
+    for (let k = 0; k < below; k++) weights[k] = -lower[(i + 1 + k) * n + i];
+    addWeightedRows(x, i * columns, weights, below, x, (i + 1) * columns, columns);
     divide(x, i, lower[i * n + i], columns);
   }
   return x;
-}
-
-/** Row i less `times` row k. */
-function subtract(x: Float64Array, i: number, k: number, times: number, columns: number): void {
-  for (let c = 0; c < columns; c++) x[i * columns + c] -= times * x[k * columns + c];
 }
 
 function divide(x: Float64Array, i: number, by: number, columns: number): void {

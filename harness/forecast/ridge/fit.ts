@@ -1,7 +1,6 @@
-import { solvePositive } from "../../linear/index.ts";
+import { addWeightedRows, solvePositive } from "../../linear/index.ts";
 import { DAY_HOURS, HORIZON_HOURS } from "../horizon.ts";
 import { designOf, regressorsOf, type Design, type Past } from "./design.ts";
-import { addTimes } from "./moments.ts";
 import { normalEquations, normalEquationsOf, type NormalEquations } from "./normal-equations.ts";
 import type { RidgeRecipe } from "./recipe.ts";
 
@@ -59,9 +58,8 @@ export function addForetold(
   into: Float64Array,
 ): void {
   const own = weights[(design.weekHours[row] % DAY_HOURS) % weights.length];
-  regressorsOf(design, row).forEach((value, regressor) => {
-    if (value !== 0) addTimes(into, 0, share * value, own, regressor * HORIZON_HOURS, HORIZON_HOURS);
-  });
+  const regressors = regressorsOf(design, row).map((value) => share * value);
+  addWeightedRows(into, 0, regressors, regressors.length, own, 0, HORIZON_HOURS);
   const base = design.levels[row * design.levelCount];
   for (let h = 0; h < HORIZON_HOURS; h++) into[h] += share * base;
 }
