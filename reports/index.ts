@@ -85,13 +85,16 @@ export function buildCellsReport(
   return { ...report, files: new Map([...report.files, ...exportFiles(charged, manifest.fingerprint)]) };
 }
 
-/** The same on a study. */
+/** The same on a study; with exports where it did work. */
 export function buildStudyReport(
   manifest: Manifest,
   findings: Findings,
   dataCards: readonly DataCard[],
+  charged: readonly ChargedRun[] = [],
 ): BuiltReport {
-  return reportOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
+  const report = reportOf(page(manifest, studySections(manifest, findings, dataCards)), findings);
+  if (charged.length === 0) return report;
+  return { ...report, files: new Map([...report.files, ...exportFiles(charged, manifest.fingerprint)]) };
 }
 
 function reportOf(html: string, { figures, tables, sentences }: Findings): BuiltReport {

@@ -1,12 +1,19 @@
 import { DEFAULT_METHODS, methodList } from "../baselines/index.ts";
-import { DATA_FLAGS, EXPERIMENT_FLAGS, type ScenarioApi, type TypedFlags } from "../harness/cli/index.ts";
+import {
+  DATA_FLAGS,
+  EXPERIMENT_FLAGS,
+  type RunOptions,
+  type ScenarioApi,
+  type ScenarioOutcome,
+  type TypedFlags,
+} from "../harness/cli/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
 import { cellsOf } from "./cell.ts";
 import { checkCatalogued } from "./check-window.ts";
 import { publicRequest, publicSetting, without } from "./public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
 import { runCountNote } from "./runs-of.ts";
-import type { Asked, Experiment, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
+import type { Asked, Experiment, Records, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
 /** The scenarios as the command line meets them. */
 export const scenarioApi: ScenarioApi = {
@@ -48,6 +55,21 @@ export const scenarioApi: ScenarioApi = {
     return runExperiment(scenario, askedOf(scenario, typed), options);
   },
 };
+
+/** A study told again from records of its work: as {@link scenarioApi.run}, but for the work. */
+export async function retold(
+  study: Study,
+  typed: TypedFlags,
+  records: Records,
+  options: RunOptions,
+): Promise<ScenarioOutcome> {
+  const { runStudy } = await import("./run-study.ts");
+  const request = requestOf(study, typed);
+  return runStudy(study, request, options, async () => {
+    if (study.retell === undefined) throw new Error(`${study.name} leaves no records to be told again from`);
+    return study.retell(request, records, options);
+  });
+}
 
 function named(name: string): Scenario {
   const scenario = SCENARIOS.find((candidate) => candidate.name === name);

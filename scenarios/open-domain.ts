@@ -51,6 +51,8 @@ export const openDomain: Study<OpenDomainRequest> = {
     }
   },
   run: async (request, context) => (await import("./studies/open-domain.ts")).runOpenDomain(request, context),
+  retell: async (request, records, context) =>
+    (await import("./studies/open-domain.ts")).retellOpenDomain(request, records, context),
 };
 
 /** Judges that a method needs and the supernet that is trained must be of one kind. */

@@ -8,20 +8,25 @@ import { commandWith } from "./command.ts";
 import { dataCards } from "./data-cards.ts";
 import { digestsOf } from "./manifest.ts";
 import { folderOf, keepEarlier, writeResults } from "./results-folder.ts";
-import type { Study, StudyRequest } from "./scenario.ts";
+import type { Records, Study, StudyRequest, StudyResult } from "./scenario.ts";
 import { packageVersion } from "./version.ts";
 
-/** A study from data to folder: computes, writes. */
+/** Where in a folder of results the records of its work lie. */
+export const RECORDS = "records";
+const NO_RECORDS: Records = new Map();
+
+/** A study from data to folder: computes, or is told again from records, and writes. */
 export async function runStudy(
   study: Study,
   request: StudyRequest,
   options: RunOptions,
+  tell: () => Promise<StudyResult> = () => study.run(request, options),
 ): Promise<ScenarioOutcome> {
   const began = performance.now();
   const { name: scenario, question } = study;
   const setting = { scenario, question, ...request, ...study.restsOn?.(request) };
   await checkWritable(folderOf(options.out, scenario, setting, request.data));
-  const { data, findings } = await study.run(request, options);
+  const { data, findings, charged = [], records = NO_RECORDS } = await tell();
   const folder = folderOf(options.out, scenario, setting, data.kind);
   const version = packageVersion();
   const head = {
@@ -34,7 +39,8 @@ export async function runStudy(
   const command = commandWith(scenario, { ...request, data: data.kind });
   const manifest: Manifest = { ...head, question, version, command };
   const document = { ...head, ...findings.document };
-  const { files } = buildStudyReport(manifest, findings, await dataCards(data));
+  const { files } = buildStudyReport(manifest, findings, await dataCards(data), charged);
+  for (const [name, text] of records) files.set(`${RECORDS}/${name}`, text);
   const wallSeconds = (performance.now() - began) / 1000;
   const aside = options.out === undefined ? await keepEarlier(folder, manifest) : null;
   if (aside !== null)

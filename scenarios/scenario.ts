@@ -96,7 +96,15 @@ export interface Study<Own extends object = object> {
   /** What else decides its results and is known beforehand: the digests of weights. Stands in the recorded setting. */
   restsOn?(request: StudyRequest<Own>): Readonly<Record<string, unknown>>;
   run(request: StudyRequest<Own>, context: StudyContext): Promise<StudyResult>;
+  /**
+   * Of a study whose work no machine does twice alike: tells it again from the records of the work, and does none of it.
+   * @throws UsageError | Error where the records do not hold all of it.
+   */
+  retell?(request: StudyRequest<Own>, records: Records, context: StudyContext): Promise<StudyResult>;
 }
+
+/** Work that was done, as text by the name of its file in `records/`. */
+export type Records = ReadonlyMap<string, string>;
 
 export type StudyRequest<Own extends object = object> = Own & { readonly data: DataKind };
 
@@ -107,4 +115,8 @@ export interface StudyResult {
   /** What it rests on. */
   readonly data: RunManifest["data"];
   readonly findings: Findings;
+  /** What its work is charged, for the exports; left out: it did none. */
+  readonly charged?: readonly ChargedRun[];
+  /** What `retell` tells it from. */
+  readonly records?: Records;
 }

@@ -25,4 +25,6 @@ export const tableCheck: Study<FlagValues<typeof FLAGS>> = {
     }
   },
   run: async (request, context) => (await import("./studies/table-check.ts")).runTableCheck(request, context),
+  retell: async (request, records, context) =>
+    (await import("./studies/table-check.ts")).retellTableCheck(request, records, context),
 };

@@ -21,6 +21,8 @@ export interface ChargedRun extends SoftwareCarbonIntensity {
   readonly hours: number;
   /** What the work paid for before the start (supernet, initial architectures) would have taken on all the GPUs. */
   readonly hoursBefore: number;
+  /** Of work that was done and metered: on what. */
+  readonly machine?: { readonly part: "cpu" | "gpu"; readonly model: string };
 }
 
 /** All runs of one setting, each under every accounting that it was charged by, in the order of the logs. */

@@ -22,7 +22,7 @@ export { nonDominatedSort } from "./non-dominated-sort.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { flatPoints, orient, orientedReference, turned } from "./orientation.ts";
 export { pairedDifference, type PairedDifference } from "./paired-difference.ts";
-export { chargedBeforeSearch, progressOf, type Progress } from "./progress.ts";
+export { chargedBeforeSearch, progressOf, statementOf, type Progress } from "./progress.ts";
 export { meanRatio, type MeanRatio, type RatioCell } from "./mean-ratio.ts";
 export { mean, median, quantile, quantileSorted } from "./quantile.ts";
 export { rankInterval } from "./rank-interval.ts";

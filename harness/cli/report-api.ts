@@ -36,6 +36,8 @@ export interface Difference {
 
 export interface Verification {
   readonly command: string;
+  /** Told again from the records of real work in the folder, and none of it done. */
+  readonly isRetold: boolean;
   readonly differences: readonly Difference[];
   /** Of a folder that an older version wrote: what it lacks, and the command that makes it. */
   readonly older?: string;

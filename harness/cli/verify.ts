@@ -16,7 +16,8 @@ interface Arguments {
 export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<object, Arguments> {
   return {
     command: "verify <folder>",
-    describe: "run a report's scenario again and tell every difference",
+    describe:
+      "run a report's scenario again, or tell it again from records of real work, and tell every difference",
     builder: (yargs) =>
       yargs
         .positional("folder", { type: "string", demandOption: true, describe: "the report's folder" })
@@ -47,12 +48,16 @@ export function verifyCommand(load: () => Promise<ReportApi>): CommandModule<obj
   };
 }
 
-function textOf({ command, differences, older, same }: Verification): string {
+function textOf({ command, isRetold, differences, older, same }: Verification): string {
   const lines = differences.map(
     ({ what, where, recorded, rerun }) => `${what.padEnd(8)}  ${where}: recorded ${recorded}, now ${rerun}`,
   );
   const verdict = same
     ? `the results are the same${lines.length === 0 ? ", byte for byte" : ""}`
     : "the results differ";
-  return [`ran  ${command}`, ...lines, ...(older === undefined ? [] : [older]), verdict].join("\n");
+  const done = isRetold
+    ? "told again from the folder's records of real work; nothing was trained, since no training comes to the same bytes on " +
+      `another device\nof   ${command}`
+    : `ran  ${command}`;
+  return [done, ...lines, ...(older === undefined ? [] : [older]), verdict].join("\n");
 }

@@ -1,18 +1,14 @@
 import { open, readFile, truncate, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isFullDisk, makeFolder } from "../disk/index.ts";
-import { parseEntry, type RecordEntry } from "./record-entry.ts";
-
-/** What decides the outcome of the work beside the architecture: data, epochs, network, device. */
-export type RecordSettings = Readonly<Record<string, string | number | boolean | null>>;
-
-const FORMAT = "cenas-bench record 2";
+import type { RecordEntry } from "./record-entry.ts";
+import { entryLine, headLine, parseRecord, type RecordSettings, type WorkRecord } from "./work-record.ts";
 
 /**
  * Real work that was done, as lines of JSON: the first says under what settings, each further one is an entry. Work is added
  * when it is done and never changed, so a search that was cut off goes on from here, and is told again from here.
  */
-export class RecordFile {
+export class RecordFile implements WorkRecord {
   readonly path: string;
   readonly settings: RecordSettings;
   readonly #entries: RecordEntry[];
@@ -39,7 +35,7 @@ export class RecordFile {
     });
     if (text === undefined || text === "") {
       await makeFolder(dirname(path));
-      await writing(path, () => writeFile(path, `${JSON.stringify({ format: FORMAT, settings })}\n`));
+      await writing(path, () => writeFile(path, headLine(settings)));
       return new RecordFile(path, settings, []);
     }
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
@@ -47,13 +43,9 @@ export class RecordFile {
       onNotice(`${path}: the last line was cut off, and is dropped: its work is done again`);
       await truncate(path, Buffer.byteLength(whole));
     }
-    const [head = "", ...lines] = whole.trimEnd().split("\n");
-    refuseOthers(path, head, settings);
-    return new RecordFile(
-      path,
-      settings,
-      lines.map((line, i) => entryAt(path, line, i + 2)),
-    );
+    const kept = parseRecord(path, whole);
+    refuseOthers(path, kept.settings, settings);
+    return new RecordFile(path, settings, [...kept.entries]);
   }
 
   get entries(): readonly RecordEntry[] {
@@ -64,7 +56,7 @@ export class RecordFile {
   async add(entry: RecordEntry): Promise<void> {
     // One after the other, so that the file has the order that this object has.
     const added = this.#last.then(async () => {
-      await writing(this.path, () => append(this.path, `${JSON.stringify(entry)}\n`));
+      await writing(this.path, () => append(this.path, entryLine(entry)));
       this.#entries.push(entry);
     });
     this.#last = added.catch(() => undefined);
@@ -72,34 +64,14 @@ export class RecordFile {
   }
 }
 
-function refuseOthers(path: string, head: string, settings: RecordSettings): void {
-  let found: { format?: unknown; settings?: Record<string, unknown> };
-  try {
-    found = JSON.parse(head) as typeof found;
-  } catch {
-    found = {};
-  }
-  if (found.format !== FORMAT) {
-    throw new Error(
-      `${path}: not a record: got "${head.slice(0, 60)}", expected ${FORMAT}; move it away to begin anew`,
-    );
-  }
-  const names = new Set([...Object.keys(settings), ...Object.keys(found.settings ?? {})]);
-  for (const name of names) {
-    const [got, expected] = [found.settings?.[name], settings[name]];
+function refuseOthers(path: string, found: RecordSettings, settings: RecordSettings): void {
+  for (const name of new Set([...Object.keys(settings), ...Object.keys(found)])) {
+    const [got, expected] = [found[name], settings[name]];
     if (JSON.stringify(got) === JSON.stringify(expected)) continue;
     throw new Error(
       `${path}: a record of other settings: ${name} is ${JSON.stringify(got)}, expected ${JSON.stringify(expected)}; ` +
         "name another record, or set it so",
     );
-  }
-}
-
-function entryAt(path: string, line: string, number: number): RecordEntry {
-  try {
-    return parseEntry(line);
-  } catch (error) {
-    throw new Error(`${path}, line ${number}: damaged: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -56,7 +56,7 @@ const UNKNOWN = Object.fromEntries(EMISSIONS_COLUMNS.map((column) => [column, nu
  * The runs as CodeCarbon would have logged them, a row for each run and accounting: s, kg CO2eq, kg/s, W, kWh. Times are
  * simulated, and `duration` has the charged work before the start in it, as on all the GPUs; `emissions` are those of the electricity alone, as there (`sci.csv` has embodied carbon beside them). As there, the
  * facility's overhead is in all energies and not in `gpu_power`, here the mean of the run. An accounting prices a GPU with its
- * share of the host, so all stands under `gpu`. What a simulation cannot know is empty.
+ * share of the host, so all stands under `gpu`; what was metered of real work stands under what did it. What is not known is empty.
  *
  * @param experiment names what the runs belong to: the fingerprint.
  */
@@ -71,6 +71,7 @@ export function emissionsCsv(runs: readonly ChargedRun[], experiment: string): s
 
 function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
   const { scenario, labels, trace, method, seed, accounting, hours, energyKwh, pue } = run;
+  const { part, model } = run.machine ?? { part: "gpu", model: null };
   const charged = run.hoursBefore + hours;
   const emissions = gramsToKilograms(run.gPerRun - run.embodiedG);
   const ended = new Date(Date.parse(run.startUtc) + hoursToMs(hours));
@@ -88,12 +89,13 @@ function rowOf(run: ChargedRun, experiment: string): EmissionsRow {
     duration: charged * SECONDS_PER_HOUR,
     emissions,
     emissions_rate: charged === 0 ? 0 : emissions / (charged * SECONDS_PER_HOUR),
-    gpu_power: charged === 0 ? 0 : meanPowerW(energyKwh / pue, charged),
-    gpu_energy: energyKwh,
+    [`${part}_power`]: charged === 0 ? 0 : meanPowerW(energyKwh / pue, charged),
+    [`${part}_energy`]: energyKwh,
+    [`${part}_count`]: run.gpus,
+    [`${part}_model`]: model,
     energy_consumed: energyKwh,
     region: trace,
-    gpu_count: run.gpus,
-    tracking_mode: "simulated",
+    tracking_mode: run.machine === undefined ? "simulated" : "machine",
     on_cloud: "N",
     pue,
   };

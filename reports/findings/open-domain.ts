@@ -77,8 +77,8 @@ export function openDomainFindings(found: OpenDomain): Findings {
   };
 }
 
-/** What a cost is reckoned from: a trial of the device at hand. */
-export interface TriedDevice {
+/** What a cost is reckoned from: a trial of the device at hand, and a facility's overhead. */
+interface TriedDevice {
   readonly device: string;
   readonly imagesPerS: number;
   /** Of one device and its share of the processor. */

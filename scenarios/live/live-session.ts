@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { DatasetStore, type LoadedImages } from "../../datasets/index.ts";
 import { fingerprintOf } from "../../harness/digest/index.ts";
-import { digestOfImages } from "../../harness/images/index.ts";
 import {
   EnergyShares,
   RecordFile,
@@ -17,6 +16,7 @@ import type { LiveRequest } from "./live-flags.ts";
 import { drawImages, imageFilesIn } from "./drawn-images.ts";
 import { gpusAtWork } from "./gpus-at-work.ts";
 import { scaledTo } from "./live-scale.ts";
+import { imagesDigest } from "./told-record.ts";
 import { trainerCommands } from "./trainer-commands.ts";
 
 /** What is trained. */
@@ -69,7 +69,7 @@ export async function openLiveSession(
     const gpus = gpusAtWork(devices, machine);
     const request = scaledTo(asked, devices, whole);
     const drawn = drawImages(whole, request);
-    const imagesSha256 = fingerprintOf([drawn.train, drawn.test].map(digestOfImages));
+    const imagesSha256 = imagesDigest(drawn);
     const settings = settingsOf(request, { imagesSha256, supernetEpochs, splitEdge, ...more }, devices);
     const folder = join(store.cacheDir, "live", fingerprintOf(settings).slice(0, 16));
     const images = { ...whole, ...drawn, files: await imageFilesIn(folder, drawn) };
@@ -112,10 +112,16 @@ function settingsOf(request: LiveRequest, more: RecordSettings, devices: readonl
     batch,
     learningRate,
     seed,
-    trainer: [...new Set(devices.map(({ trainer, backend }) => `${trainer}, ${backend}`))].join("; "),
-    device: [...new Set(devices.map(({ device }) => device))].join("; "),
+    trainer: all(devices.map(({ trainer }) => trainer)),
+    backend: all(devices.map(({ backend }) => backend)),
+    device: all(devices.map(({ device }) => device)),
     ...more,
   };
+}
+
+/** What several say, each thing once. */
+function all(said: readonly string[]): string {
+  return [...new Set(said)].join("; ");
 }
 
 function taskOf(

@@ -8,10 +8,12 @@ import { PRESETS, parseAccounting } from "../../harness/carbon/index.ts";
 import type { Difference, TypedFlags, Verification, VerifyOptions } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
-import { scenarioApi } from "../api.ts";
+import { retold, scenarioApi } from "../api.ts";
+import type { Scenario, Study } from "../scenario.ts";
 import { differences } from "./differences.ts";
 import { askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
 import { olderFormat } from "./older-format.ts";
+import { recordsIn } from "./recorded-work.ts";
 import { fileIn, openRunFolder, readDocument, refused } from "./run-folder.ts";
 
 /** What of two runs is results, where they differ. */
@@ -20,7 +22,10 @@ const RESULTS: ReadonlySet<Difference["what"]> = new Set(["digest", "metric", "f
 /** Files that tell more than the results, each compared on its own. */
 const TOLD_ELSEWHERE = new Set(["manifest.json", "summary.json", "provenance.json", SUMS]);
 
-/** Runs the scenario of a report again, in a folder that is thrown away, and sets all that came out against what is recorded. */
+/**
+ * Runs the scenario of a report again, in a folder that is thrown away, and sets all that came out against what is recorded. One
+ * whose work no machine does twice alike is told again from the records of that work in the folder, and none of it is done.
+ */
 export async function verified(folder: string, options: VerifyOptions): Promise<Verification> {
   const from = await openRunFolder(folder);
   const { manifest } = from;
@@ -28,12 +33,16 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
   if (scenario.kind === "experiment") recordedRequest(folder, scenario, manifest);
   const recorded = await readDocument(folder, manifest);
   const older = await olderFormat(from);
+  const records = isRetold(scenario) ? await recordsIn(from) : null;
   const scratch = await mkdtemp(join(tmpdir(), "cenas-verify-"));
   try {
     const flags = await typedOf(folder, manifest, scratch);
     const out = join(scratch, "rerun");
-    const { document } = await scenarioApi.run(scenario.name, flags, { ...options, out });
+    if (records === null) await scenarioApi.run(scenario.name, flags, { ...options, out });
+    else await retold(scenario as Study, flags, records, { ...options, out });
     const { manifest: rerun } = await openRunFolder(out);
+    // As it was written: in memory it may hold what JSON has no word for.
+    const document = await readDocument(out, rerun);
     const found = [
       ...differences("version", manifest.version, rerun.version, "cenas-bench"),
       ...differences("data", dataOf(manifest), dataOf(rerun)),
@@ -45,6 +54,7 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
     ];
     return {
       command: manifest.command,
+      isRetold: records !== null,
       differences: found,
       ...(older === null ? {} : { older }),
       same: !found.some(({ what }) => RESULTS.has(what)),
@@ -52,6 +62,10 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function isRetold(scenario: Scenario): boolean {
+  return scenario.kind === "study" && scenario.retell !== undefined;
 }
 
 /** The flags that ask for the recorded setting; an accounting of the user's own is written out where it can be named. */

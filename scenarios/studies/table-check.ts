@@ -1,8 +1,10 @@
 import { kendallTau, rankInterval, spearman } from "../../harness/analysis/index.ts";
 import { CarbonTrace, PRESETS } from "../../harness/carbon/index.ts";
+import { recordText, type WorkRecord } from "../../harness/live/index.ts";
 import { epochMsOf, joulesToKwh } from "../../harness/units/index.ts";
 import { tableCheckFindings, type TrainedRow } from "../../reports/index.ts";
 import { chosenSpread } from "../live/chosen-spread.ts";
+import { chargedWork } from "../live/live-charged.ts";
 import type { LiveRequest } from "../live/live-flags.ts";
 import {
   accuracyOn,
@@ -15,19 +17,22 @@ import {
   totalsOf,
 } from "../live/live-rows.ts";
 import { openLiveSession } from "../live/live-session.ts";
-import { loadData } from "../load-data.ts";
-import type { StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
+import { ON_RECORD, devicesIn, howOf, imagesOf, recordIn, type ToldImages } from "../live/told-record.ts";
+import { loadData, type LoadedData } from "../load-data.ts";
+import type { Records, StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
 
 type Request = StudyRequest<LiveRequest & { readonly networks: number }>;
 
+const TRAININGS = "trainings.jsonl";
+
 /** Trains architectures of the table and holds what comes out against it. */
 export async function runTableCheck(request: Request, context: StudyContext): Promise<StudyResult> {
-  const { kind, table, traces, sources, notes } = await loadData(request.data, [request.trace], context);
-  const columns = table.columns;
-  const chosen = chosenSpread(columns.cifar10_test_12, request.networks, request.seed);
-  const session = await openLiveSession(request, { architectures: table.architectures }, context);
+  const loaded = await loadData(request.data, [request.trace], context);
+  const chosen = chosenOf(request, loaded);
+  const { architectures } = loaded.table;
+  const session = await openLiveSession(request, { architectures }, context);
   try {
-    const { record, workshop, images, meter, devices } = session;
+    const { record, workshop, images } = session;
     const wasDone = (index: number): boolean => record.entries.some((entry) => endsWork(entry, index));
     let done = chosen.filter(wasDone).length;
     await Promise.all(
@@ -38,45 +43,85 @@ export async function runTableCheck(request: Request, context: StudyContext): Pr
           context.onProgress({ done: ++done, total: chosen.length });
         }),
     );
-    const trace = new CarbonTrace(traces.get(request.trace) as never);
-    const charging = { trace, startMs: epochMsOf(request.start), accounting: PRESETS["full"] };
+    // Others of it were chosen by other draws.
     const entries = record.entries.filter(({ architecture }) => chosen.includes(architecture ?? -1));
-    const power = powerRows(entries, charging);
-    const totals = totalsOf(power);
-    const rows = chosen.map((architecture): TrainedRow => {
-      const own = entries.filter((entry) => entry.architecture === architecture);
-      const { seconds, joules } = spentOn(own, architecture);
-      return {
-        architecture,
-        cell: table.architectures[architecture],
-        accuracyPct: accuracyOn(entries, architecture),
-        trainSeconds: seconds,
-        energyKwh: joulesToKwh(joules),
-        carbonG: totalsOf(powerRows(own, charging)).carbonG,
-        table12Pct: columns.cifar10_test_12[architecture],
-        table200Pct: columns.cifar10_test_200[architecture],
-      };
-    });
-    const best = rows.toSorted((a, b) => b.accuracyPct - a.accuracyPct)[0];
-    return {
-      data: { kind, sources: [...sources, ...images.sources], notes: [...notes, ...images.notes] },
-      findings: tableCheckFindings({
-        rows,
-        agreement: (["table12Pct", "table200Pct"] as const).map((column) => agreementWith(rows, column)),
-        epochs: epochRows(entries),
-        confusion: confusionRows(confusionOn(entries, best.architecture), images.test.classes),
-        best: best.architecture,
-        power,
-        totals,
-        how: meter.how,
-        devices: devices.map(({ trainer, backend, device }) => `${trainer}, ${backend}, ${device}`),
-        failed: entries.flatMap((entry) => (entry.what === "failed" ? [entry.reason] : [])),
-        settings: record.settings,
-      }),
-    };
+    const kept = { settings: record.settings, entries };
+    const records = new Map([[TRAININGS, recordText(kept)]]);
+    return { ...tellTableCheck(request, loaded, kept, images), records };
   } finally {
     await session.close();
   }
+}
+
+/** Tells it from the record of its trainings. */
+export async function retellTableCheck(
+  request: Request,
+  records: Records,
+  context: StudyContext,
+): Promise<StudyResult> {
+  const loaded = await loadData(request.data, [request.trace], context);
+  const { images, record } = await imagesOf(request, recordIn(records, TRAININGS), context);
+  return { ...tellTableCheck(request, loaded, record, images), records };
+}
+
+function chosenOf({ networks, seed }: Request, { table }: LoadedData): number[] {
+  return chosenSpread(table.columns.cifar10_test_12, networks, seed);
+}
+
+/** A function of the record. @throws Error where it lacks a training. */
+function tellTableCheck(
+  request: Request,
+  loaded: LoadedData,
+  record: WorkRecord,
+  images: ToldImages,
+): StudyResult {
+  const { kind, table, traces, sources, notes } = loaded;
+  const { entries, settings } = record;
+  const { columns } = table;
+  const trace = new CarbonTrace(traces.get(request.trace) as never);
+  const charging = { trace, startMs: epochMsOf(request.start), accounting: PRESETS["full"] };
+  const power = powerRows(entries, charging);
+  const rows = chosenOf(request, loaded).map((architecture): TrainedRow => {
+    const own = entries.filter((entry) => entry.architecture === architecture);
+    if (!own.some((entry) => endsWork(entry, architecture))) {
+      throw new Error(`the record lacks the training of architecture ${architecture}`);
+    }
+    const { seconds, joules } = spentOn(own, architecture);
+    return {
+      architecture,
+      cell: table.architectures[architecture],
+      accuracyPct: accuracyOn(entries, architecture),
+      trainSeconds: seconds,
+      energyKwh: joulesToKwh(joules),
+      carbonG: totalsOf(powerRows(own, charging)).carbonG,
+      table12Pct: columns.cifar10_test_12[architecture],
+      table200Pct: columns.cifar10_test_200[architecture],
+    };
+  });
+  const best = rows.toSorted((a, b) => b.accuracyPct - a.accuracyPct)[0];
+  const { seed, start, devices } = request;
+  const of = { scenario: "table-check", labels: {}, method: "training", seed, start, gpus: devices };
+  return {
+    data: {
+      kind,
+      sources: [...sources, ...images.sources],
+      notes: [...notes, ...images.notes, ON_RECORD],
+    },
+    charged: [chargedWork({ ...of, trace: request.trace }, power, entries, settings)],
+    findings: tableCheckFindings({
+      rows,
+      agreement: (["table12Pct", "table200Pct"] as const).map((column) => agreementWith(rows, column)),
+      epochs: epochRows(entries),
+      confusion: confusionRows(confusionOn(entries, best.architecture), images.test.classes),
+      best: best.architecture,
+      power,
+      totals: totalsOf(power),
+      how: howOf(entries),
+      devices: devicesIn(record),
+      failed: entries.flatMap((entry) => (entry.what === "failed" ? [entry.reason] : [])),
+      settings,
+    }),
+  };
 }
 
 function agreementWith(rows: readonly TrainedRow[], column: "table12Pct" | "table200Pct") {
