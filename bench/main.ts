@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { makeFolder } from "../harness/disk/index.ts";
-import { UsageError } from "../harness/text/index.ts";
 import { baselineText, machineClass, readBaseline } from "./baseline.ts";
 import { allCases, wantedCases } from "./cases.ts";
 import type { Case, Counts } from "./case.ts";
@@ -63,10 +62,9 @@ async function besideBlessed({ json }: Flags): Promise<number> {
 
 /** The exit status: 1 where a cost grows faster than n log n. Table, and figure in `runs/scaling.svg`. */
 async function showScaling({ json, wanted }: Flags): Promise<number> {
-  const { growthTable, growths } = await import("./scaling/scaling.ts");
-  const found = await growths(wanted);
-  if (found.length === 0)
-    throw new UsageError(`--scaling: nothing that grows has ${wanted.join(" or ")} in its name`);
+  const { growthOf, growthTable, wantedSweeps } = await import("./scaling/scaling.ts");
+  const found = [];
+  for (const sweep of wantedSweeps(wanted)) found.push(await growthOf(sweep));
   console.log(json ? JSON.stringify(found, null, 2) : growthTable(found));
   const { svgOf } = await import("../reports/render/svg.ts");
   const { scalingFigure } = await import("./scaling/figure.ts");
@@ -74,7 +72,7 @@ async function showScaling({ json, wanted }: Flags): Promise<number> {
   await makeFolder("runs");
   writeFileSync("runs/scaling.vl.json", `${JSON.stringify(spec, null, 2)}\n`);
   writeFileSync("runs/scaling.svg", await svgOf(spec));
-  return found.some(({ worse }) => worse) ? 1 : 0;
+  return found.some(({ judged }) => judged === "worse than n log n") ? 1 : 0;
 }
 
 /** The exit status: 1 where a case is clearly slower than in the other state. */

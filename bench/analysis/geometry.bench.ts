@@ -25,7 +25,7 @@ function filled2(points: Float64Array): Counts {
   const front = new Front2(1, 1);
   let entered = 0;
   for (let row = 0; row < points.length; row += 2) if (front.insert(points[row], points[row + 1])) entered++;
-  return { entered, size: front.size, hypervolume: front.hypervolume };
+  return { entered, size: front.size, hypervolume: front.hypervolume, visited: front.visited };
 }
 
 /** A case whose result is its count. */

@@ -15,8 +15,3 @@ export function exponentOf(costs: readonly SizedCost[]): number {
   const spread = x.reduce((sum, value) => sum + (value - centreX) ** 2, 0);
   return x.reduce((sum, value, i) => sum + (value - centreX) * (y[i] - centreY), 0) / spread;
 }
-
-/** The exponent that n log n itself shows between two sizes: what a cost may have at most. */
-export function exponentOfNLogN(least: number, most: number): number {
-  return 1 + Math.log(Math.log(most) / Math.log(least)) / Math.log(most / least);
-}

@@ -1,5 +1,11 @@
-import { summarise, hypervolume, nonDominatedSort, nonDominated } from "../../harness/analysis/index.ts";
-import { uniformCloud } from "../../test/analysis/point-sets.ts";
+import {
+  Front2,
+  hypervolume,
+  nonDominated,
+  nonDominatedSort,
+  summarise,
+} from "../../harness/analysis/index.ts";
+import { sphereFront, uniformCloud } from "../../test/analysis/point-sets.ts";
 import { handMadeManifest, handMadeRun, type Step } from "../../test/analysis/hand-made-runs.ts";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { preemptionDraws } from "../kernel/draws.ts";
@@ -14,6 +20,10 @@ export interface Sweep {
   readonly sizes: readonly number[];
   /** Makes the work of a size; only the work is timed. */
   at(size: number): (() => unknown) | Promise<() => unknown>;
+  /** Reads scattered over memory that the work makes for each unit of its size, where it outgrows the caches. */
+  readonly scatteredReads?: number;
+  /** Steps that the work takes at a size, counted. */
+  steps?(size: number): number;
 }
 
 const HOURS_A_YEAR = 8766;
@@ -37,15 +47,31 @@ function runs(method: string, axis: "hours" | "seeds" | "GPUs", sizes: readonly 
   };
 }
 
-const rows = (what: string, work: (points: Float64Array) => unknown): Sweep => ({
+type Points = (n: number, dimensions: number, seed: number) => Float64Array;
+
+const ROWS = [15_625, 31_250, 62_500, 125_000, 250_000, 500_000, 1_000_000];
+
+const rows = (
+  what: string,
+  points: Points,
+  reads: number,
+  work: (points: Float64Array) => unknown,
+): Sweep => ({
   axis: "rows",
-  what,
-  sizes: [15_625, 31_250, 62_500, 125_000, 250_000, 500_000, 1_000_000],
+  what: `${what} of a ${points === uniformCloud ? "cloud" : "front"}`,
+  sizes: ROWS,
   at(size) {
-    const points = uniformCloud(size, 2, 1);
-    return () => work(points);
+    const made = points(size, 2, 1);
+    return () => work(made);
   },
+  scatteredReads: reads,
 });
+
+function inserted(points: Float64Array): Front2 {
+  const front = new Front2(1, 1);
+  for (let row = 0; row < points.length; row += 2) front.insert(points[row], points[row + 1]);
+  return front;
+}
 
 export const SWEEPS: readonly Sweep[] = [
   runs("random", "seeds", [8, 16, 32, 64, 128]),
@@ -80,9 +106,24 @@ export const SWEEPS: readonly Sweep[] = [
       return () => preemption(draws, trace, size);
     },
   },
-  rows("hypervolume, 2-D", (points) => hypervolume(points, 2, [1, 1])),
-  rows("non-dominated front, 2-D", (points) => nonDominated(points, 2)),
-  rows("non-dominated sort, 2-D", (points) => nonDominatedSort(points, 2)),
+  ...[uniformCloud, sphereFront].flatMap((points) => [
+    // The ordinates, in the order of the abscissae.
+    rows("hypervolume, 2-D,", points, 1, (made) => hypervolume(made, 2, [1, 1])),
+    // Abscissae that may tie, ordinates, marks.
+    rows("non-dominated front, 2-D,", points, 3, (made) => nonDominated(made, 2)),
+    // Abscissae that may tie, abscissae, ordinates, ranks.
+    rows("non-dominated sort, 2-D,", points, 4, (made) => nonDominatedSort(made, 2)),
+  ]),
+  {
+    axis: "rows",
+    what: "inserts one by one, 2-D, of a front",
+    sizes: ROWS,
+    at(size) {
+      const points = sphereFront(size, 2, 1);
+      return () => inserted(points);
+    },
+    steps: (size) => inserted(sphereFront(size, 2, 1)).visited,
+  },
   {
     axis: "years",
     what: "trace read",

@@ -22,8 +22,8 @@ export interface Front {
 }
 
 /**
- * An empty front in 2, 3 or 4 dimensions. `insert` and `gain` search in O(log n) in 2-D; in 3-D and 4-D they cost
- * one hypervolume of the front, clipped to the new point's box.
+ * An empty front in 2, 3 or 4 dimensions. In 2-D `insert` and `gain` cost O(log n), amortised over what they drop; in 3-D and
+ * 4-D one hypervolume of the front, clipped to the new point's box.
  */
 export function createFront(reference: readonly number[]): Front {
   checkReference(reference, reference.length);
