@@ -7,6 +7,9 @@ import { digestOfImages } from "../../harness/images/index.ts";
 import { openDomain } from "../../scenarios/open-domain.ts";
 import type { StudyContext } from "../../scenarios/scenario.ts";
 import { tableCheck } from "../../scenarios/table-check.ts";
+import { sampleTrace } from "../../datasets/sample/index.ts";
+import { CarbonTrace } from "../../harness/carbon/index.ts";
+import { costOf } from "../../scenarios/live/live-cost.ts";
 import { chosenSpread } from "../../scenarios/live/chosen-spread.ts";
 import { trainNetworkCommand } from "../../scenarios/training/train-network.ts";
 import { scratch } from "../fixtures/scratch.ts";
@@ -141,6 +144,30 @@ describe("open-domain", () => {
     expect(new Set(finals.map(({ flopsM }) => flopsM)).size).toBe(1);
     expect(finals[0]).toMatchObject({ accuracyPct: 40, seeds: 2 });
     expect(findings.figures.map(({ id }) => id)).toContain("final-front");
+  });
+
+  it("judges by the parts of a split supernet where an edge is named, and trains networks whole", async () => {
+    const notices: string[] = [];
+    const split = { ...request, method: "ce-nas", gpus: 2, splitEdge: 2, supernetEpochs: 1 };
+    const { findings } = await openDomain.run(split, contextWith(notices));
+    expect(findings.document["method"]).toBe("ce-nas");
+    const told = notices.filter((notice) => notice.endsWith(": split by edge 2"));
+    expect(told.filter((notice) => notice.startsWith("supernet:"))).toHaveLength(1);
+    expect(told.filter((notice) => notice.startsWith("score-")).length).toBeGreaterThan(0);
+    expect(told.filter((notice) => notice.startsWith("train-"))).toEqual([]);
+  });
+
+  it("reckons with the parts of a split supernet", () => {
+    const trace = new CarbonTrace(sampleTrace("US-CAL-CISO").lifecycle);
+    const charging = { trace, startMs: trace.startMs, pue: 1 };
+    const hours = (splitEdge: number): number => {
+      const settled = { ...request, trainImages: 3600, testImages: 0, supernetEpochs: 6, splitEdge };
+      const [supernet] = costOf(settled, { imagesPerS: 1, powerW: 71 }, true, charging);
+      expect(supernet.part).toBe("supernet");
+      return supernet.deviceHours;
+    };
+    // Six epochs of the whole, and two of each of five parts.
+    expect([hours(0), hours(1)]).toEqual([expect.closeTo(6, 9), expect.closeTo(16, 9)]);
   });
 
   it("tells the cost first, and trains nothing for it but a trial", async () => {

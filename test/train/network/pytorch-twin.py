@@ -12,7 +12,8 @@ from torch.nn import functional
 
 torch.set_default_dtype(torch.float64)
 IMAGES, CLASSES = 4, 3
-made = {}  # our name of a parameter: the parameter and its shape as we hold it
+made = {}  # our name of a parameter: the parameter
+kept = {}  # our name of a norm: its running mean and variance
 
 
 def wave(number, shape):
@@ -42,7 +43,10 @@ def depthwise(name, x, size, stride, padding, dilation=1):
 def norm(name, x):
     channels = x.shape[1]
     scale, shift = learned(f"{name}/scale", (channels,), around=1.0), learned(f"{name}/shift", (channels,))
-    return functional.batch_norm(x, None, None, scale, shift, training=True, eps=1e-5)
+    learns = name not in kept
+    if learns:
+        kept[name] = torch.zeros(channels), torch.ones(channels)
+    return functional.batch_norm(x, *kept[name], scale, shift, training=learns, momentum=0.1, eps=1e-5)
 
 
 def dense(name, x):
@@ -139,15 +143,24 @@ def nasnet(x, cell, channels):
 
 def told(build, cell, channels, side):
     made.clear()
+    kept.clear()
     pixels = torch.cos(torch.arange(IMAGES * side * side * 3, dtype=torch.float64) * 0.9)
-    output, beside = build(pixels.reshape(IMAGES, side, side, 3).permute(0, 3, 1, 2), cell, channels)
+    images = pixels.reshape(IMAGES, side, side, 3).permute(0, 3, 1, 2)
+    output, beside = build(images, cell, channels)
     labels = torch.arange(IMAGES) % CLASSES
     loss = functional.cross_entropy(output, labels, label_smoothing=0.1)
     if beside is not None:
         loss = loss + 0.4 * functional.cross_entropy(beside, labels, label_smoothing=0.1)
     loss.backward()
     slopes = {name: (w.grad * wave(0, w.shape)).sum().item() for name, w in made.items()}
-    return {"loss": round(loss.item(), 6), "slopes": {name: round(s, 6) for name, s in slopes.items()}}
+    # Once more, by what batch norm has kept of one step.
+    judged = functional.cross_entropy(build(images, cell, channels)[0], labels)
+    return {
+        "loss": round(loss.item(), 6),
+        "judgedLoss": round(judged.item(), 6),
+        "variances": {name: round(variance.sum().item(), 6) for name, (_, variance) in list(kept.items())[-1:]},
+        "slopes": {name: round(slope, 6) for name, slope in slopes.items()},
+    }
 
 
 CELL = [["nor_conv_3x3"], ["nor_conv_1x1", "skip_connect"], ["avg_pool_3x3", "none", "nor_conv_3x3"]]

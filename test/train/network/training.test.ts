@@ -176,6 +176,13 @@ describe("training a supernet", () => {
   const shared = (): NetworkTraining =>
     training({ trainee: supernetTrainee(supernet, 1), recipe: recipeOf({ ...RECIPE, averageDecay: 0 }) });
 
+  it("draws a path for each step, the same for whoever asks", () => {
+    const pathsOf = (): string[] =>
+      Array.from({ length: 20 }, (_, step) => JSON.stringify(supernetTrainee(supernet, 1).networkAt(step)));
+    expect(pathsOf()).toEqual(pathsOf());
+    expect(new Set(pathsOf()).size).toBeGreaterThan(15);
+  });
+
   it("trains one path a batch, goes on bit for bit, and scores any architecture with its weights", async () => {
     const whole = await trainNetwork(shared());
     expect(whole.state.model.parameters.size).toBe(supernet.parameters.length);
@@ -190,18 +197,19 @@ describe("training a supernet", () => {
 
   it("is split: each part goes on from the whole's weights, and trains its own paths alone", async () => {
     const checkpoint = join(folder, `${++files}.checkpoint`);
-    await trainNetwork({ ...shared(), checkpoint });
+    const whole = await trainNetwork({ ...shared(), checkpoint });
     const parts = fewShotSplit(supernet, 0);
     expect(parts).toHaveLength(5);
     expect(parts.filter((part) => part.has(ARCHITECTURE))).toEqual([parts[3]]);
     const split = join(folder, `${++files}.checkpoint`);
     const { trainee: _, ...rest } = shared();
-    const end = await trainSplit({
-      ...rest,
-      part: parts[3],
-      whole: { supernet, checkpoint },
-      checkpoint: split,
-    });
+    const ofPart = { ...rest, part: parts[3], whole: { supernet, checkpoint }, checkpoint: split };
+    const begun = await trainSplit({ ...ofPart, wanted: () => "pause" });
+    expect(begun.state.model.parameters).toEqual(whole.state.model.parameters);
+    expect([...begun.state.model.momenta.values()].flatMap((values) => [...values]).some(Boolean)).toBe(
+      false,
+    );
+    const end = await trainSplit(ofPart);
     expect(end.how).toBe("finished");
     const score = { backend, supernet: parts[3], checkpoint: split, ...SMALL };
     await expect(scoreOnSupernet({ ...score, architecture: OTHER })).rejects.toThrow("is no path of");
