@@ -75,15 +75,23 @@ async function showScaling({ json, wanted }: Flags): Promise<number> {
   return found.some(({ judged }) => judged === "worse than n log n") ? 1 : 0;
 }
 
+/** The exit status: 0; a ratio that is short is told. What is not installed is no failure. */
+async function showPeers({ json, wanted }: Flags): Promise<number> {
+  const { besidePeers, comparedTable } = await import("./peers/beside-peers.ts");
+  const found = besidePeers(await allCases(), wanted);
+  if (json) console.log(JSON.stringify(found, null, 2));
+  else if (found.compared.length > 0) console.log(comparedTable(found.compared));
+  for (const line of found.missing) console.error(line);
+  for (const name of found.lacking) console.error(`${name}: no peer does it`);
+  return 0;
+}
+
 /** The exit status: 1 where a case is clearly slower than in the other state. */
-async function besideState(flags: Flags): Promise<number> {
-  const { against, againstTable } = await import("./against/against.ts");
-  const found = await against(flags.against, flags.wanted);
-  console.log(flags.json ? JSON.stringify(found, null, 2) : againstTable(found.contrasts));
-  for (const name of found.onlyHere) console.error(`${name}: the other state does not have it`);
-  const slower = found.contrasts.filter((contrast) => contrast.slower);
-  for (const { name, ratio } of slower) console.error(`${name}: ${ratio.toFixed(2)} times as slow as before`);
-  return slower.length > 0 ? 1 : 0;
+async function besideState({ against: ref, json, wanted }: Flags): Promise<number> {
+  const { against, againstText } = await import("./against/against.ts");
+  const found = await against(ref, wanted);
+  console.log(json ? JSON.stringify(found, null, 2) : againstText(found));
+  return found.contrasts.some(({ slower }) => slower) ? 1 : 0;
 }
 
 /** The exit status. A mode's code is loaded when it is asked for. */
@@ -100,13 +108,8 @@ async function main(args: readonly string[]): Promise<number> {
           .join("\n"),
       );
       return 0;
-    case "peers": {
-      const { besidePeers, comparedTable } = await import("./peers/beside-peers.ts");
-      const { compared, missing } = besidePeers(await allCases(), flags.wanted);
-      console.log(flags.json ? JSON.stringify({ compared, missing }, null, 2) : comparedTable(compared));
-      for (const line of missing) console.error(line);
-      return 0;
-    }
+    case "peers":
+      return showPeers(flags);
     case "results":
       return besideBlessed(flags);
     case "scaling":

@@ -6,7 +6,9 @@ import type { Case } from "../case.ts";
 import { wantedCases } from "../cases.ts";
 import { measureApart } from "../measure-apart.ts";
 import { shortMs, table } from "../print.ts";
+import { UsageError } from "../../harness/text/index.ts";
 import { CEILINGS, CONTESTS, type Ceiling, type Contest } from "./contests.ts";
+import { peerVerdict, withPeers } from "./verdict.ts";
 
 /** We and the peer take turns this often. */
 const ROUNDS = 3;
@@ -17,21 +19,22 @@ export interface Compared {
   readonly peer: string;
   readonly oursMs: number;
   readonly peerMs: number;
-  /** Peer's time over ours in each round, ascending. */
+  /** Peer's time over ours in each round. */
   readonly ratios: readonly number[];
   readonly asked: number;
 }
 
 /**
- * Our cases beside other simulators and libraries, and beside the ceiling, in turns. What is missing is named with its install
- * line. @throws Error where a peer comes to another result than we do.
+ * Our cases beside other simulators and libraries, and beside the ceiling, in turns. What is not installed is named with its install
+ * line, and so are cases that were asked for by name and have no peer.
+ * @throws UsageError where no case that is wanted has one. @throws Error where a peer comes to another result than we do.
  */
 export function besidePeers(
   cases: readonly Case[],
   wanted: readonly string[],
-): { readonly compared: Compared[]; readonly missing: string[] } {
-  const names = wantedCases(cases, wanted).map(({ name }) => name);
-  const isWanted = ({ ours }: { ours: string }): boolean => names.some((name) => name.includes(ours));
+): { readonly compared: Compared[]; readonly missing: string[]; readonly lacking: readonly string[] } {
+  const names = wantedNames(cases, wanted);
+  const isWanted = ({ ours }: { ours: string }): boolean => names.having.some((name) => name.includes(ours));
   const fullName = (part: string): string => cases.find(({ name }) => name.includes(part))?.name ?? part;
   const compared: Compared[] = [];
   const missing = new Set<string>();
@@ -46,7 +49,22 @@ export function besidePeers(
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return { compared, missing: [...missing] };
+  return { compared, missing: [...missing], lacking: wanted.length === 0 ? [] : names.lacking };
+}
+
+/** The names that are wanted, with and without a peer. @throws UsageError with the list where none has one. */
+export function wantedNames(
+  cases: readonly { readonly name: string }[],
+  wanted: readonly string[],
+): ReturnType<typeof withPeers> {
+  const parts = [...CEILINGS, ...CONTESTS].map(({ ours }) => ours);
+  const namesOf = (some: readonly { readonly name: string }[]): string[] => some.map(({ name }) => name);
+  const names = withPeers(namesOf(wantedCases(cases, wanted)), parts);
+  if (names.having.length > 0) return names;
+  throw new UsageError(
+    `--peers: no peer does ${names.lacking.map((name) => `"${name}"`).join(" or ")}; they do:\n  ` +
+      withPeers(namesOf(cases), parts).having.join("\n  "),
+  );
 }
 
 function besideCeiling({ ours, ceiling, asked }: Ceiling, fullName: (part: string) => string): Compared {
@@ -92,25 +110,26 @@ function summed(
       rounds.map(({ peer }) => peer),
       0.5,
     ),
-    ratios: rounds.map(({ ours, peer }) => peer / ours).toSorted((a, b) => a - b),
+    ratios: rounds.map(({ ours, peer }) => peer / ours),
     asked,
   };
 }
 
-/** As a table; a ratio under what is asked for is marked. */
+/** As a table, with what was reached of what is asked for. */
 export function comparedTable(compared: readonly Compared[]): string {
   return table(
-    ["case", "peer", "ours, ms", "peer's, ms", "peer's over ours", "range", "asked"],
+    ["case", "peer", "ours, ms", "peer's, ms", "peer's over ours", "range", "asked", "judged"],
     compared.map(({ name, peer, oursMs, peerMs, ratios, asked }) => {
-      const ratio = quantile(ratios, 0.5);
+      const { ratio, range, judged } = peerVerdict(ratios, asked);
       return [
         name,
         peer,
         shortMs(oursMs),
         shortMs(peerMs),
-        `${ratio.toPrecision(3)}${ratio < asked ? " (short)" : ""}`,
-        `${ratios[0].toPrecision(3)} to ${(ratios.at(-1) as number).toPrecision(3)}`,
+        ratio.toPrecision(3),
+        `${range[0].toPrecision(3)} to ${range[1].toPrecision(3)}`,
         asked.toPrecision(2),
+        judged,
       ];
     }),
   );
