@@ -1,5 +1,5 @@
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
-import { checkList } from "./check-list.ts";
+import { checkList } from "./setting/check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { Experiment } from "./scenario.ts";
 import { trainingCourses } from "./training-courses.ts";

@@ -8,11 +8,11 @@ import {
   type TypedFlags,
 } from "../harness/cli/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
-import { cellsOf } from "./cell.ts";
-import { checkCatalogued } from "./check-window.ts";
-import { publicRequest, publicSetting, without } from "./public-setting.ts";
+import { cellsOf } from "./running/cell.ts";
+import { checkCatalogued } from "./setting/check-window.ts";
+import { publicRequest, publicSetting, without } from "./setting/public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
-import { runCountNote } from "./runs-of.ts";
+import { runCountNote } from "./running/runs-of.ts";
 import type { Asked, Experiment, Records, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
 /** The scenarios as the command line meets them. */
@@ -48,10 +48,10 @@ export const scenarioApi: ScenarioApi = {
   run: async (name, typed, options) => {
     const scenario = named(name);
     if (scenario.kind === "study") {
-      const { runStudy } = await import("./run-study.ts");
+      const { runStudy } = await import("./running/run-study.ts");
       return runStudy(scenario, requestOf(scenario, typed), options);
     }
-    const { runExperiment } = await import("./run-experiment.ts");
+    const { runExperiment } = await import("./running/run-experiment.ts");
     return runExperiment(scenario, askedOf(scenario, typed), options);
   },
 };
@@ -63,7 +63,7 @@ export async function retold(
   records: Records,
   options: RunOptions,
 ): Promise<ScenarioOutcome> {
-  const { runStudy } = await import("./run-study.ts");
+  const { runStudy } = await import("./running/run-study.ts");
   const request = requestOf(study, typed);
   return runStudy(study, request, options, async () => {
     if (study.retell === undefined) throw new Error(`${study.name} leaves no records to be told again from`);

@@ -1,9 +1,9 @@
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { UsageError } from "../harness/text/index.ts";
-import { checkList } from "./check-list.ts";
+import { checkList } from "./setting/check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { Experiment } from "./scenario.ts";
-import { chosenForecaster } from "./setting.ts";
+import { chosenForecaster } from "./setting/setting.ts";
 
 const FLAGS = {
   budgets: { value: "numbers", describe: "carbon budgets, kg CO2eq: 5,10,30" },

@@ -1,5 +1,5 @@
 import { DEFAULT_METHODS } from "../baselines/index.ts";
-import { AUTO } from "./auto-forecaster.ts";
+import { AUTO } from "./setting/auto-forecaster.ts";
 import type { Experiment } from "./scenario.ts";
 
 /**

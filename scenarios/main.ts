@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { main } from "../harness/cli/index.ts";
-import { packageVersion } from "./version.ts";
+import { packageVersion } from "./results/version.ts";
 
 await main(process.argv.slice(2), {
   version: packageVersion,

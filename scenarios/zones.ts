@@ -1,7 +1,7 @@
 import { medianProgress, type MedianProgress } from "../harness/analysis/index.ts";
 import type { FlagSet, FlagValues } from "../harness/cli/index.ts";
 import { UsageError } from "../harness/text/index.ts";
-import { checkList } from "./check-list.ts";
+import { checkList } from "./setting/check-list.ts";
 import { hwnasbench } from "./hwnasbench.ts";
 import type { CellRequest, Experiment, Request } from "./scenario.ts";
 import { TRAINING_YEARS, TRAINING_ZONES } from "./training/agent/windows.ts";

@@ -1,10 +1,10 @@
 import type { RunLog } from "../../harness/record/index.ts";
 import { digestOf, type Runner } from "../../harness/run/index.ts";
-import { runnerOf, truthsIn } from "../../scenarios/compose.ts";
+import { runnerOf, truthsIn } from "../../scenarios/setting/compose.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
 import { loadData } from "../../scenarios/load-data.ts";
 import type { Request } from "../../scenarios/scenario.ts";
-import { resolve } from "../../scenarios/setting.ts";
+import { resolve } from "../../scenarios/setting/setting.ts";
 import type { Counts, Work } from "../case.ts";
 
 /**

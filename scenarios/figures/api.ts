@@ -8,7 +8,7 @@ import { unknownName } from "../../harness/text/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { scenarioApi } from "../api.ts";
 import { openRunFolder } from "../report/run-folder.ts";
-import { putAside } from "../results-folder.ts";
+import { putAside } from "../results/results-folder.ts";
 import type { DataKind } from "../scenario.ts";
 import { recordFailures, runOf, sourceName, stateOfRun, type RunState } from "./cached-run.ts";
 import { indexOf, sourceOf, tablesOfRuns } from "./index-page.ts";

@@ -4,7 +4,7 @@ import { SUMS, changedSince, writeWhole } from "../../harness/disk/index.ts";
 import { scenarioApi } from "../api.ts";
 import { openRunFolder } from "../report/run-folder.ts";
 import type { DataKind } from "../scenario.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../results/version.ts";
 import { PLAN, type PlannedItem } from "./plan.ts";
 
 export interface RunState {

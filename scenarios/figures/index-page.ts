@@ -11,7 +11,7 @@ import {
   type FoundTable,
   type IndexedReport,
 } from "../../reports/index.ts";
-import { dataCards } from "../data-cards.ts";
+import { dataCards } from "../results/data-cards.ts";
 import { openRunFolder } from "../report/run-folder.ts";
 import type { DataKind } from "../scenario.ts";
 import { fileOfRun, runOf, sourceName } from "./cached-run.ts";

@@ -10,8 +10,8 @@ import {
 import type { MethodDefinition } from "../../harness/method/index.ts";
 import { epochMsOf, hoursToMs, kilogramsToGrams } from "../../harness/units/index.ts";
 import { World, drawInitial, type SearchRecord } from "../../harness/world/index.ts";
-import { autoForecaster } from "../auto-forecaster.ts";
-import { forecasterOf } from "../forecasters.ts";
+import { autoForecaster } from "../setting/auto-forecaster.ts";
+import { forecasterOf } from "../setting/forecasters.ts";
 import { expectedFrom, type LiveSpaceOfCells } from "./live-objectives.ts";
 import { spentAs } from "./live-rows.ts";
 import type { LiveSession } from "./live-session.ts";

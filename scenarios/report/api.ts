@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { ReportApi } from "../../harness/cli/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { checkWritable } from "../../harness/disk/index.ts";
-import { writeResults } from "../results-folder.ts";
+import { writeResults } from "../results/results-folder.ts";
 import { compared } from "./compare.ts";
 import { figuresOf, rebuilt } from "./rebuild.ts";
 import { verified } from "./verify.ts";

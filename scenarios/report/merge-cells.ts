@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CellsManifest, RunLog, RunManifest } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
-import { cellsOf } from "../cell.ts";
-import { commandWith } from "../command.ts";
-import { cellsManifestOf } from "../manifest.ts";
-import { publicRequest, without } from "../public-setting.ts";
+import { cellsOf } from "../running/cell.ts";
+import { commandWith } from "../results/command.ts";
+import { cellsManifestOf } from "../results/manifest.ts";
+import { publicRequest, without } from "../setting/public-setting.ts";
 import type { Experiment, Request } from "../scenario.ts";
 import { merged } from "./merge.ts";
 import { recordedRequest } from "./recorded-request.ts";

@@ -3,8 +3,8 @@ import { fingerprintOf } from "../../harness/digest/index.ts";
 import { digestOf, runLogLine } from "../../harness/run/index.ts";
 import { runKeyText } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
-import { digestsOf } from "../manifest.ts";
-import { runNotes } from "../run-notes.ts";
+import { digestsOf } from "../results/manifest.ts";
+import { runNotes } from "../running/run-notes.ts";
 
 /** The runs of one folder. */
 export interface Part {

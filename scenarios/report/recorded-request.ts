@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FlagSet } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
-import { AUTO } from "../auto-forecaster.ts";
+import { AUTO } from "../setting/auto-forecaster.ts";
 import { SCENARIOS } from "../registry.ts";
 import type { Experiment, Request, Scenario } from "../scenario.ts";
 import { refused } from "./run-folder.ts";

@@ -1,6 +1,6 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { RECORDS } from "../run-study.ts";
+import { RECORDS } from "../running/run-study.ts";
 import type { Records } from "../scenario.ts";
 import { fileIn, refused, type RunFolder } from "./run-folder.ts";
 

@@ -30,7 +30,7 @@ import {
   type TaskEnd,
   type TaskRunner,
 } from "../../harness/trainer/index.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../results/version.ts";
 import { deviceOf } from "./device-of.ts";
 
 /** The project's own trainer: tensors on the best backend there is, or on the one asked for. */

@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import type { TrainedWhere } from "../../harness/cli/index.ts";
 import { makeFolder } from "../../harness/disk/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
-import { commandWith } from "../command.ts";
+import { commandWith } from "../results/command.ts";
 
 /** Where trainings of nobody's choosing put what they learned. */
 const TRAINED = "trained";

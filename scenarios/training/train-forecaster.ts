@@ -13,7 +13,7 @@ import { openBackend } from "../../harness/nn/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { trainForecaster, type NamedSeries } from "../../harness/train/index.ts";
 import { MS_PER_HOUR, epochMsOf } from "../../harness/units/index.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../results/version.ts";
 import { codeDigest } from "./code-digest.ts";
 import { openFolder, usedBy } from "./output.ts";
 import { DEFAULT_TRAINING_SERIES } from "./default-series.ts";

@@ -17,14 +17,15 @@ function loadedWith(entry: string, found = new Set<string>()): Set<string> {
 }
 
 describe("what a run loads", () => {
-  it.each(["scenarios/run-experiment.ts", "scenarios/worker.ts", "scenarios/studies/forecasting.ts"])(
-    "from %s on holds the transformer but no tensor library",
-    (entry) => {
-      const modules = [...loadedWith(resolve(ROOT, entry))];
-      expect(modules).toContain(resolve(ROOT, "harness/forecast/transformer/transformer.ts"));
-      expect(modules.filter((path) => /@tensorflow|harness\/(nn|train)\//.test(path))).toEqual([]);
-    },
-  );
+  it.each([
+    "scenarios/running/run-experiment.ts",
+    "scenarios/running/worker.ts",
+    "scenarios/studies/forecasting.ts",
+  ])("from %s on holds the transformer but no tensor library", (entry) => {
+    const modules = [...loadedWith(resolve(ROOT, entry))];
+    expect(modules).toContain(resolve(ROOT, "harness/forecast/transformer/transformer.ts"));
+    expect(modules.filter((path) => /@tensorflow|harness\/(nn|train)\//.test(path))).toEqual([]);
+  });
 
   it("would be seen to hold one: training does", () => {
     const modules = [...loadedWith(resolve(ROOT, "scenarios/training/train-forecaster.ts"))];

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_METHODS } from "../../baselines/index.ts";
 import { digestOf } from "../../harness/run/index.ts";
-import { runnerOf, truthsOf } from "../../scenarios/compose.ts";
+import { runnerOf, truthsOf } from "../../scenarios/setting/compose.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { resolve } from "../../scenarios/setting.ts";
+import { resolve } from "../../scenarios/setting/setting.ts";
 import { syntheticTable } from "../fixtures/synthetic-table.ts";
 import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
 

@@ -9,7 +9,7 @@ import {
   TABLE_FILES,
   zones,
 } from "../../datasets/catalogue/index.ts";
-import { dataCards } from "../../scenarios/data-cards.ts";
+import { dataCards } from "../../scenarios/results/data-cards.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 

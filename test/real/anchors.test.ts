@@ -6,10 +6,10 @@ import { DatasetStore } from "../../datasets/index.ts";
 import { mean, metricsOf } from "../../harness/analysis/index.ts";
 import type { RunLog } from "../../harness/record/index.ts";
 import type { Runner } from "../../harness/run/index.ts";
-import { runnerOf, truthsOf, type Truths } from "../../scenarios/compose.ts";
+import { runnerOf, truthsOf, type Truths } from "../../scenarios/setting/compose.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
 import type { Request } from "../../scenarios/scenario.ts";
-import { resolve } from "../../scenarios/setting.ts";
+import { resolve } from "../../scenarios/setting/setting.ts";
 
 const beside = resolvePath(import.meta.dirname, "../../../shared/mirror");
 const mirror = process.env["CENAS_MIRROR"] ?? (existsSync(beside) ? beside : undefined);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { TraceForecasts, type Forecaster } from "../../harness/forecast/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
-import { forecastNotes } from "../../scenarios/forecasters.ts";
+import { forecastNotes } from "../../scenarios/setting/forecasters.ts";
 import { syntheticTrace } from "../fixtures/synthetic-trace.ts";
 
 const trace = new CarbonTrace(syntheticTrace(24 * 10, "2021-01-01T00:00Z"));

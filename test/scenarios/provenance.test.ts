@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { provenance } from "../../scenarios/provenance.ts";
+import { provenance } from "../../scenarios/results/provenance.ts";
 import { inventManifest, SMALL } from "../reports/invented-runs.ts";
 
 const CIRCUMSTANCES = {

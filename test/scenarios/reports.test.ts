@@ -12,9 +12,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reportApi } from "../../scenarios/report/api.ts";
 import type { FileContent } from "../../harness/disk/index.ts";
-import { references } from "../../scenarios/references.ts";
+import { references } from "../../scenarios/results/references.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
-import type { Files } from "../../scenarios/results-folder.ts";
+import type { Files } from "../../scenarios/results/results-folder.ts";
 import { OPTIONS, copyOf, edited, root, run } from "./run-folders.ts";
 
 let whole: string;

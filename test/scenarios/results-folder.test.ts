@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
-import { commandWith } from "../../scenarios/command.ts";
-import { folderOf, keepEarlier } from "../../scenarios/results-folder.ts";
+import { commandWith } from "../../scenarios/results/command.ts";
+import { folderOf, keepEarlier } from "../../scenarios/results/results-folder.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { RunEvent, RunLog, StopReason } from "../../harness/record/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { runNotes } from "../../scenarios/run-notes.ts";
-import { resolve, type Setting } from "../../scenarios/setting.ts";
+import { runNotes } from "../../scenarios/running/run-notes.ts";
+import { resolve, type Setting } from "../../scenarios/setting/setting.ts";
 
 const setting = (request: object): Setting => resolve(hwnasbench, { ...hwnasbench.defaults, ...request });
 

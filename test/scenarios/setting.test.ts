@@ -5,8 +5,8 @@ import { PRESETS } from "../../harness/carbon/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve, type Request } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { commandOf } from "../../scenarios/command.ts";
-import { publicSetting } from "../../scenarios/public-setting.ts";
+import { commandOf } from "../../scenarios/results/command.ts";
+import { publicSetting } from "../../scenarios/setting/public-setting.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const scenario = hwnasbench;

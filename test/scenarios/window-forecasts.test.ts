@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { TraceForecasts, persistence } from "../../harness/forecast/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { windowForecasts } from "../../scenarios/window-forecasts.ts";
+import { windowForecasts } from "../../scenarios/setting/window-forecasts.ts";
 import { traceOf } from "../carbon/traces.ts";
 
 const START_MS = Date.parse("2021-06-01T00:00Z");

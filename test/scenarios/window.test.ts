@@ -5,8 +5,8 @@ import { WeightsError } from "../../harness/weights/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { resolve } from "../../scenarios/index.ts";
 import { hwnasbench } from "../../scenarios/hwnasbench.ts";
-import { checkWindow } from "../../scenarios/check-window.ts";
-import { windowHours, windowNotes } from "../../scenarios/window.ts";
+import { checkWindow } from "../../scenarios/setting/check-window.ts";
+import { windowHours, windowNotes } from "../../scenarios/setting/window.ts";
 import { traceOf } from "../carbon/traces.ts";
 
 const scenario = hwnasbench;

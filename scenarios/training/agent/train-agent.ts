@@ -5,7 +5,7 @@ import { shippedAgents, weightsPath } from "../../../baselines/parts/agent/train
 import type { AgentFlags, TrainOptions, WrittenAgent } from "../../../harness/cli/index.ts";
 import { Network, writeNetwork } from "../../../harness/perceptron/index.ts";
 import { UsageError } from "../../../harness/text/index.ts";
-import { packageVersion } from "../../version.ts";
+import { packageVersion } from "../../results/version.ts";
 import { openFolder, usedBy } from "../output.ts";
 import { ACTIONS } from "./actors.ts";
 import { compareOnHeldBack } from "./compare.ts";

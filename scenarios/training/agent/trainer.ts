@@ -1,7 +1,7 @@
 import type { ActionSpace } from "../../../baselines/parts/agent/action-space.ts";
 import { FEATURES } from "../../../baselines/parts/agent/state.ts";
 import { Checkpoint } from "../../../harness/weights/index.ts";
-import { packageVersion } from "../../version.ts";
+import { packageVersion } from "../../results/version.ts";
 import { codeDigest } from "../code-digest.ts";
 import type { ActorWeights } from "./actors.ts";
 import { CURRICULUM, GROUP, heldBackEpisodes, trainingEpisode } from "./curriculum.ts";

@@ -4,7 +4,7 @@ import { TraceForecasts } from "../../../harness/forecast/index.ts";
 import { Benchmark, type ArchitectureTable } from "../../../harness/nas/index.ts";
 import type { DataSource } from "../../../harness/record/index.ts";
 import { inSharedMemory } from "../../../harness/launch/index.ts";
-import { forecasterOf } from "../../forecasters.ts";
+import { forecasterOf } from "../../setting/forecasters.ts";
 import { TRAINING_ZONES } from "./windows.ts";
 
 /** Who foretells in training: causal, and cheap. An agent that has met both relies on neither's manners. */

@@ -1,0 +1,46 @@
+import { AUTO } from "../setting/auto-forecaster.ts";
+import type { LoadedData } from "../load-data.ts";
+import type { Setting } from "../setting/setting.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The command that makes the same runs again, every flag written out. */
+export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
+  const { carbonBudgetKg, onBudget, accounting, switchSeconds, resumeSeconds } = setting;
+  const { scenario, methods, seeds, trace, start, hours, gpus, forecaster, forecasterChosen } = setting;
+  const { agentWeights, forecasterWeights } = setting;
+  return commandWith(scenario, {
+    methods,
+    seeds,
+    trace,
+    start,
+    hours,
+    gpus,
+    ...(carbonBudgetKg === null ? {} : { carbonBudgetKg, onBudget }),
+    accounting,
+    ...(switchSeconds > 0 ? { switchSeconds } : {}),
+    ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
+    forecaster: forecasterChosen === null ? forecaster : AUTO,
+    agentWeights,
+    forecasterWeights,
+    ...own,
+    data: kind,
+  });
+}
+
+/** A scenario's command with these flags; null: not set. */
+export function commandWith(scenario: string, flags: Values): string {
+  const text = Object.entries(flags)
+    .filter(([, value]) => value !== null && value !== false)
+    .map(([name, value]) => {
+      const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      if (value === true) return `--${dashed}`;
+      return `--${dashed} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`;
+    });
+  return `npm run scenario -- ${scenario} ${text.join(" ")}`;
+}
+
+/** As a shell takes it for one word: a file's name may hold anything. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { RunOptions, ScenarioOutcome } from "../../harness/cli/index.ts";
+import { checkWritable } from "../../harness/disk/index.ts";
+import { runKeyText } from "../../harness/record/index.ts";
+import { cellsOf, type Cell } from "./cell.ts";
+import { checkWindow } from "../setting/check-window.ts";
+import { truthsIn } from "../setting/compose.ts";
+import { executeCells, workersFor } from "./execute-cells.ts";
+import { loadData } from "../load-data.ts";
+import { publicRequest, publicSetting } from "../setting/public-setting.ts";
+import { folderOf, keepEarlier, writeResults } from "../results/results-folder.ts";
+import { runsIn } from "./runs-of.ts";
+import type { Asked, DataKind, Experiment } from "../scenario.ts";
+
+/** An experiment from data to folder: loads, runs, sums up, writes. */
+export async function runExperiment(
+  experiment: Experiment,
+  asked: Asked,
+  options: RunOptions,
+): Promise<ScenarioOutcome> {
+  const began = performance.now();
+  const cells = cellsOf(experiment, asked.request);
+  const setting = publicRequest(experiment, asked.request, cells);
+  const folderFor = (kind: DataKind): string =>
+    folderOf(options.out, experiment.name, [setting, cells.map(settingOf)], kind);
+  await checkWritable(folderFor(asked.request.data));
+  const traces = [...new Set(cells.map((cell) => cell.setting.trace))];
+  const data = await loadData(asked.request.data, traces, options);
+  const folder = folderFor(data.kind);
+  const truths = truthsIn(data);
+  for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).forecasts);
+  const runs = runsIn(cells);
+  const workers = workersFor(runs, options.workers);
+  const executions = executeCells(cells, data, truths, { ...options, workers });
+  // Tables and figures are half of all modules: they load while the threads work.
+  const complete =
+    experiment.cells === undefined
+      ? (await import("./one-setting.ts")).oneSetting
+      : (await import("./many-settings.ts")).manySettings;
+  const completed = await complete({ experiment, asked, setting, data, truths, runs, executions });
+  const wallSeconds = (performance.now() - began) / 1000;
+  const aside = options.out === undefined ? await keepEarlier(folder, completed.manifest) : null;
+  if (aside !== null)
+    options.onNotice(
+      `other code or data gave other results of this setting before: they are in ${aside} now`,
+    );
+  await writeResults(folder, completed, "run", { wallSeconds, workers });
+  const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
+  const { document, text } = completed;
+  return { document, text, folder, report: join(folder, "report.html"), failures };
+}
+
+/** Everything of a cell that decides its runs: an accounting by its prices, not by its file. */
+function settingOf({ setting }: Cell): object {
+  return publicSetting(setting);
+}
