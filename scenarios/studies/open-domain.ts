@@ -64,8 +64,10 @@ async function tryOut(data: OpenDomainData, session: LiveSession): Promise<Study
 }
 
 function spaceOf(request: Request, { architectures, method }: OpenDomainData): LiveSpace {
-  const { supernetEpochs, splitEdge, gpus, hours } = request;
-  const more = { searched: "all cells", method: method.name, gpus, hours };
+  const { supernetEpochs, splitEdge, gpus, hours, initial, trace, start, carbonBudgetKg, realTime } = request;
+  // All work on a record is charged to its search, so each search has its own.
+  const of = { method: method.name, gpus, hours, initial, trace, start, carbonBudgetKg, realTime };
+  const more = { searched: "all cells", ...of };
   return { architectures, supernetEpochs, splitEdge, more };
 }
 

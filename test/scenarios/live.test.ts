@@ -170,6 +170,17 @@ describe("open-domain", () => {
     expect([hours(0), hours(1)]).toEqual([expect.closeTo(6, 9), expect.closeTo(16, 9)]);
   });
 
+  it("charges a search for no work of another", async () => {
+    const notices: string[] = [];
+    const later = { ...request, start: "2021-07-03T07:00Z", finalSeeds: 1 };
+    const { findings } = await openDomain.run(later, contextWith(notices));
+    const [first] = findings.document["events"] as { type: string }[];
+    expect(first.type).toBe("initial");
+    // The search itself began from nothing; its front's trainings may have been done before.
+    const firstEpoch = notices.findIndex((notice) => notice.includes("epoch"));
+    expect(notices.slice(0, firstEpoch).join()).not.toContain("goes on from");
+  });
+
   it("tells the cost first, and trains nothing for it but a trial", async () => {
     const { findings } = await openDomain.run({ ...request, dryRun: true, seed: 9 }, contextWith());
     const { dryRun, total, powerW, pue, how } = findings.document as {
