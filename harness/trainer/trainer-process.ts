@@ -93,11 +93,12 @@ export class TrainerProcess {
   /** Asks it to quit, and makes it after a while. */
   async close(patienceMs = 5000): Promise<void> {
     if (this.#ended !== null) return;
-    const closed = new Promise<void>((resolve) => this.#child.once("close", () => resolve()));
+    const over = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
     this.send({ type: "quit" });
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), patienceMs);
-    await closed;
+    await over;
     clearTimeout(timer);
+    this.#letGo();
   }
 
   #hear(line: string): void {
@@ -113,6 +114,13 @@ export class TrainerProcess {
   #kill(reason: string): void {
     this.#end(reason);
     this.#child.kill("SIGKILL");
+    this.#letGo();
+  }
+
+  /** What it started may live on and hold its outputs open: nobody waits for that. */
+  #letGo(): void {
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
   }
 
   #end(reason: string): void {

@@ -133,6 +133,22 @@ describe("a pool of trainers", () => {
     expect(notes).toHaveLength(1);
   });
 
+  it("waits for no process that a trainer leaves behind", async () => {
+    const hello = { type: "hello", protocol: 2, trainer: "t", backend: "cpu", device: "d", kinds: ["train"] };
+    const script = `
+      const left = require("node:child_process").spawn("sleep", ["300"], { stdio: "inherit", detached: true });
+      require("node:fs").writeFileSync(process.argv[1], String(left.pid));
+      console.log(JSON.stringify(${JSON.stringify(hello)}));
+      process.stdin.once("data", () => process.exit());`;
+    const pid = join(folder, "left.pid");
+    const pool = new TrainerPool({ trainers: [{ file: process.execPath, args: ["-e", script, pid] }] });
+    await pool.devices();
+    const left = Number(readFileSync(pid, "utf8"));
+    onTestFinished(() => void process.kill(left));
+    const ten = new Promise((resolve) => setTimeout(resolve, 10_000, "still waits"));
+    expect(await Promise.race([pool.close().then(() => "closed"), ten])).toBe("closed");
+  });
+
   it("gives up on a job that crashes each time, and goes on with the next", async () => {
     const pool = poolOf(stub("stub 0"));
     const hopeless = pool.start(job("hopeless", { alwaysCrash: true }), false, {});
