@@ -71,7 +71,7 @@ export default [
     load() {
       const { costs, others } = paired();
       const differences = costs.map((cost, i) => cost - others[i]);
-      return { run: () => wilcoxon(differences) };
+      return { run: () => wilcoxon(differences), count: () => ({ pValue: wilcoxon(differences).pValue }) };
     },
   },
   {

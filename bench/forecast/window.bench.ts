@@ -1,11 +1,16 @@
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { FORECASTERS, TraceForecasts } from "../../harness/forecast/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
+import { callsWithin } from "../calls.ts";
 import type { Case } from "../case.ts";
 import { stream } from "../../harness/random/index.ts";
 
 const HOURS = 30_000;
 const WINDOW = 80;
+const LOOKED_UP = {
+  traceWindows: [CarbonTrace.prototype, "window"],
+  traceValues: [CarbonTrace.prototype, "at"],
+} as const;
 
 /** A wandering daily course. */
 function invented(): CarbonTrace {
@@ -31,12 +36,11 @@ export default FORECASTERS.flatMap((definition): Case[] => {
       name: `forecast, window of ${WINDOW} h, ${definition.name}`,
       load() {
         const trace = invented();
-        return {
-          run() {
-            const forecasts = new TraceForecasts(trace, definition.build());
-            for (let hour = HOURS - WINDOW; hour < HOURS; hour++) forecasts.at(hour * MS_PER_HOUR);
-          },
+        const run = (): void => {
+          const forecasts = new TraceForecasts(trace, definition.build());
+          for (let hour = HOURS - WINDOW; hour < HOURS; hour++) forecasts.at(hour * MS_PER_HOUR);
         };
+        return { run, count: () => callsWithin(LOOKED_UP, run) };
       },
     },
   ];

@@ -1,9 +1,11 @@
+import { DualMemory } from "../../baselines/parts/lamoo/svm.ts";
 import { PartitionTree, membersOf } from "../../baselines/parts/lamoo/tree.ts";
 import { sampleTable } from "../../datasets/sample/index.ts";
 import type { Outcome } from "../../harness/method/index.ts";
 import { Benchmark } from "../../harness/nas/index.ts";
 import { stream } from "../../harness/random/index.ts";
 import type { Work } from "../case.ts";
+import { callsWithin } from "../calls.ts";
 
 const SAMPLES = 300;
 const EXPLORATION = 30;
@@ -24,11 +26,13 @@ export function treeBuild(): Work {
     new PartitionTree(benchmark.space, benchmark.referenceLosses, EXPLORATION).regions(samples);
   return {
     run: build,
-    count() {
-      const regions = build();
+    async count() {
+      let regions: ReturnType<typeof build> = [];
+      const calls = await callsWithin({ fits: [DualMemory.prototype, "replace"] }, () => (regions = build()));
       const fits = new Set(regions.flatMap(({ path }) => path.map(({ boundary }) => boundary)));
       return {
         leaves: regions.length,
+        ...calls,
         splittingFits: fits.size,
         bestMembers: membersOf(benchmark.space, regions[0].path).length,
         bestValue: regions[0].value,
