@@ -19,9 +19,10 @@ const tensorStep = (rows: number): Case => ({
   },
 });
 
+/** Search, what it is called, and episodes at a time: one update of the training, and a share of a comparison. */
 const SEARCHES = [
-  ["cheap", "without LaMOO"],
-  ["whole", "with LaMOO"],
+  ["cheap", "without LaMOO", 48],
+  ["whole", "with LaMOO", 8],
 ] as const;
 
 export default [
@@ -38,15 +39,15 @@ export default [
   tensorStep(1),
   plainStep(64),
   tensorStep(64),
-  ...SEARCHES.flatMap(([search, said]) => [
+  ...SEARCHES.flatMap(([search, said, size]) => [
     {
       name: `agent, training episode of 80 h, ${said}`,
       load: async () => (await import("./episodes.ts")).episodes(search),
     },
     ...(["cpu", "wall"] as const).map((clock) => ({
-      name: `agent, 48 training episodes of 80 h, ${said}, all cores, ${clock}`,
+      name: `agent, ${size} training episodes of 80 h, ${said}, all cores, ${clock}`,
       clock,
-      load: async () => (await import("./episodes.ts")).batches(search),
+      load: async () => (await import("./episodes.ts")).batches(search, size),
     })),
   ]),
 ] satisfies Case[];

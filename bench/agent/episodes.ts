@@ -4,7 +4,6 @@ import { GROUP, trainingEpisode } from "../../scenarios/training/agent/curriculu
 import type { EpisodeSpec } from "../../scenarios/training/agent/episode.ts";
 import { runOrder, type EpisodeOrder } from "../../scenarios/training/agent/episode-order.ts";
 import { openRollouts, type Rollouts } from "../../scenarios/training/agent/rollouts.ts";
-import { SCHEDULE } from "../../scenarios/training/agent/trainer.ts";
 import { TrainingData, sharedColumns } from "../../scenarios/training/agent/training-data.ts";
 import { TRAINING_ZONES } from "../../scenarios/training/agent/windows.ts";
 import type { Work } from "../case.ts";
@@ -41,11 +40,8 @@ export function episodes(search: Search): Work {
   };
 }
 
-/** Episodes of one update of the training. */
-const BATCH = SCHEDULE.worlds * GROUP;
-
-/** Batches, in as many threads as this machine has cores. */
-export function batches(search: Search): Work {
+/** So many episodes at a time, in as many threads as this machine has cores. */
+export function batches(search: Search, size: number): Work {
   const data = sampleData();
   const order = ordersOf(data, search);
   let rollouts: Rollouts | null = null;
@@ -54,9 +50,9 @@ export function batches(search: Search): Work {
     run() {
       rollouts ??= openRollouts(data, undefined);
       const first = next;
-      next += BATCH;
+      next += size;
       return rollouts.run(
-        Array.from({ length: BATCH }, (_, i) => order(first + i)),
+        Array.from({ length: size }, (_, i) => order(first + i)),
         GROUP,
       );
     },

@@ -24,6 +24,8 @@ class MostPromising implements Searcher {
   #seenTrained = 0;
   /** Asked for and not trained yet, as scored. */
   readonly #pending = new Map<number, Outcome>();
+  /** Where one candidate's promise is told: hundreds are asked for at each choice. */
+  readonly #room: number[] = [];
   /** True once the queue has been full, or nothing was left to put in it. */
   #begun = false;
 
@@ -86,9 +88,11 @@ class MostPromising implements Searcher {
     return chosen ?? firstUndominated(waiting);
   }
 
-  #promised(losses: readonly number[]): number[] {
-    const promised = losses.slice();
+  /** Losses as foretold: true until the next are asked for. */
+  #promised(losses: readonly number[]): readonly number[] {
+    const promised = this.#room;
     promised[0] = this.#calibration.predict(losses[0]);
+    for (let k = 1; k < losses.length; k++) promised[k] = losses[k];
     return promised;
   }
 }
