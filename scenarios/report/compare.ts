@@ -1,6 +1,8 @@
 import type { SideBySide } from "../../harness/cli/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
-import { comparedRows, comparedText } from "./compared-rows.ts";
+import { banner } from "../../reports/index.ts";
+import { comparedRows } from "./compared-rows.ts";
+import { comparedText } from "./compared-text.ts";
 import { differences } from "./differences.ts";
 import { sideOf, type Side } from "./side.ts";
 import { refused } from "./run-folder.ts";
@@ -16,6 +18,7 @@ export async function compared(a: string, b: string): Promise<SideBySide> {
     ({ where, recorded, rerun }) => ({ where, a: recorded, b: rerun }),
   );
   const told = [
+    ...bannerOf(ours, theirs),
     `A  ${a}`,
     `B  ${b}`,
     ...[ours, theirs]
@@ -37,6 +40,12 @@ export async function compared(a: string, b: string): Promise<SideBySide> {
     document: { ...head, seeds: shared, rows },
     text: [...told, ...comparedText(rows, shared), ""].join("\n"),
   };
+}
+
+/** Where either is of the sample. */
+function bannerOf(...sides: readonly Side[]): string[] {
+  const sample = sides.find(({ manifest }) => manifest.data.kind === "sample");
+  return sample === undefined ? [] : banner(sample.manifest.data);
 }
 
 function isAsRecorded(side: Side): boolean {
@@ -89,6 +98,6 @@ function settingOf({ manifest: { setting, data, version } }: Side): object {
   return { version, data: { kind: data.kind, ...sources }, ...Object.fromEntries(typed) };
 }
 
-function headOf({ manifest: { scenario, fingerprint, digest, command } }: Side): object {
-  return { scenario, fingerprint, digest, command };
+function headOf({ manifest: { scenario, data, fingerprint, digest, command } }: Side): object {
+  return { scenario, data: data.kind, fingerprint, digest, command };
 }

@@ -1,14 +1,11 @@
 import {
   adjustedWithin,
   COMPARED_METRICS,
-  LEAST_FOR_INTERVAL,
-  PRIMARY_METRICS,
   censoredDifference,
   mean,
   pairedDifference,
   wilcoxon,
 } from "../../harness/analysis/index.ts";
-import { aligned } from "../../reports/index.ts";
 import type { CellSide } from "./side.ts";
 
 /** One method under one accounting on one metric, in the one report and in the other. */
@@ -19,10 +16,19 @@ export interface ComparedRow {
   readonly bound: boolean;
   readonly accounting: string;
   readonly metric: string;
-  /** Means over the shared seeds for which the metric is defined; where no seed is shared, over each one's own. */
+  /**
+   * Means over the `n` pairs, the shared seeds of which both have a value, so that a - b is the difference; where no seed is shared,
+   * over each one's own.
+   */
   readonly a: number | null;
   readonly b: number | null;
-  /** Mean of a less b, over the seeds where both are defined: `n` pairs. */
+  /** Of each, how many of the runs that count (`runsA`, `runsB`) have a value: to a target, how many reached it. */
+  readonly reachedA: number;
+  readonly reachedB: number;
+  /** On the shared seeds those that both ran; where none is shared, each one's own. */
+  readonly runsA: number;
+  readonly runsB: number;
+  /** Mean of a less b over the pairs. */
   readonly difference: number | null;
   /** 95 % bootstrap interval; null from fewer than six pairs. */
   readonly ci95: readonly [number, number] | null;
@@ -50,75 +56,75 @@ export function comparedRows(
 }
 
 function rowsOf(cell: string, ours: CellSide, theirs: CellSide): ComparedRow[] {
-  const seeds = ours.seeds.filter((seed) => theirs.seeds.includes(seed));
+  const shared = ours.seeds.filter((seed) => theirs.seeds.includes(seed));
+  const isPaired = shared.length > 0;
   return Object.entries(ours.methods).flatMap(([method, { bound, accounting: own }]) =>
-    Object.entries(own).flatMap(([accounting, one]) => {
-      const other = theirs.methods[method]?.accounting[accounting];
+    Object.entries(own).flatMap(([accounting, { metrics }]) => {
+      const other = theirs.methods[method]?.accounting[accounting]?.metrics;
       if (other === undefined) return [];
+      const [ran, otherRan] = [ranOf(ours, metrics), ranOf(theirs, other)];
+      const both = shared.filter((seed) => ran.includes(seed) && otherRan.includes(seed));
       return COMPARED_METRICS.flatMap((metric): ComparedRow[] => {
-        const [a, b] = [one.metrics[metric], other.metrics[metric]];
+        const [a, b] = [metrics[metric], other[metric]];
         if (a === undefined || b === undefined) return [];
-        const values = seeds.map((seed) => a.values[ours.seeds.indexOf(seed)] ?? null);
-        const others = seeds.map((seed) => b.values[theirs.seeds.indexOf(seed)] ?? null);
-        const { n, mean: difference, ci95 } = pairedDifference(values, others);
-        const ranked = values.flatMap((value, i) => censoredDifference(value, others[i], metric));
-        const pValue = bound || ranked.length === 0 ? null : wilcoxon(ranked).pValue;
-        const told = {
-          a: seeds.length === 0 ? a.mean : meanOf(values),
-          b: seeds.length === 0 ? b.mean : meanOf(others),
-          difference,
-          ci95,
-          n,
-          pValue,
-          tested: ranked.length,
-          pAdjusted: null,
-        };
-        return [{ cell, method, bound, accounting, metric, ...told }];
+        const told = isPaired
+          ? paired(valuesOn(both, ours, a), valuesOn(both, theirs, b), metric, bound)
+          : apart(valuesOn(ran, ours, a), valuesOn(otherRan, theirs, b));
+        return [{ cell, method, bound, accounting, metric, ...told, pAdjusted: null }];
       });
     }),
   );
 }
 
-function meanOf(values: readonly (number | null)[]): number | null {
-  const defined = values.filter((value) => value !== null);
-  return defined.length === 0 ? null : mean(defined);
+type Values = readonly (number | null)[];
+type Told = Omit<ComparedRow, "cell" | "method" | "bound" | "accounting" | "metric" | "pAdjusted">;
+
+/** The seeds of which there is a run: one that is not there is not one that never reached. */
+function ranOf({ seeds }: CellSide, metrics: Readonly<Record<string, { values: Values }>>): number[] {
+  const columns = Object.values(metrics);
+  return seeds.filter((_, at) => columns.some(({ values }) => (values[at] ?? null) !== null));
 }
 
-/** For a terminal. In several settings only what the primary question is asked on; the document has all. */
-export function comparedText(rows: readonly ComparedRow[], seeds: readonly number[]): string[] {
-  const isMany = new Set(rows.map(({ cell }) => cell)).size > 1 || rows[0].cell !== "";
-  const shown = isMany ? rows.filter(({ metric }) => PRIMARY_METRICS.includes(metric)) : rows;
-  return [
-    seeds.length === 0
-      ? "no seed is in both: means only, no test"
-      : `paired over ${seeds.length} seed(s) that both have; an interval from ${LEAST_FOR_INTERVAL} pairs on; p: Wilcoxon, a target never reached above all others; Holm over each metric's rows under one accounting`,
-    ...(isMany ? [`${PRIMARY_METRICS.join(" and ")} only; --json has all metrics`] : []),
-    "",
-    tableText(shown, isMany),
-  ];
+function valuesOn(seeds: readonly number[], side: CellSide, { values }: { values: Values }): Values {
+  return seeds.map((seed) => values[side.seeds.indexOf(seed)] ?? null);
 }
 
-function tableText(rows: readonly ComparedRow[], isMany: boolean): string {
-  const cell = (text: string): string[] => (isMany ? [text] : []);
-  const header = ["method", "accounting", "metric", "A", "B", "A - B", "95 % interval", "n", "p", "p adj."];
-  return aligned([
-    [...cell("cell"), ...header],
-    ...rows.map((row) => [
-      ...cell(row.cell),
-      row.bound ? `${row.method}*` : row.method,
-      row.accounting,
-      row.metric,
-      short(row.a),
-      short(row.b),
-      short(row.difference),
-      row.ci95 === null ? "-" : `[${short(row.ci95[0])}, ${short(row.ci95[1])}]`,
-      String(row.n),
-      short(row.pValue, 2),
-      short(row.pAdjusted, 2),
-    ]),
-  ]);
+/** Values of the same seeds, in one order. */
+function paired(values: Values, others: Values, metric: string, bound: boolean): Told {
+  const { n, mean: difference, ci95 } = pairedDifference(values, others);
+  const ranked = values.flatMap((value, i) => censoredDifference(value, others[i], metric));
+  return {
+    a: meanOf(values.filter((_, i) => others[i] !== null)),
+    b: meanOf(others.filter((_, i) => values[i] !== null)),
+    ...reachedOf(values, others),
+    difference,
+    ci95,
+    n,
+    pValue: bound || ranked.length === 0 ? null : wilcoxon(ranked).pValue,
+    tested: ranked.length,
+  };
 }
 
-function short(value: number | null, digits = 4): string {
-  return value === null ? "-" : String(Number(value.toPrecision(digits)));
+/** Values of seeds that have nothing to do with one another. */
+function apart(values: Values, others: Values): Told {
+  const none = { difference: null, ci95: null, n: 0, pValue: null, tested: 0 };
+  return { a: meanOf(values), b: meanOf(others), ...reachedOf(values, others), ...none };
+}
+
+function reachedOf(values: Values, others: Values): Pick<Told, "reachedA" | "reachedB" | "runsA" | "runsB"> {
+  return {
+    reachedA: defined(values).length,
+    reachedB: defined(others).length,
+    runsA: values.length,
+    runsB: others.length,
+  };
+}
+
+function meanOf(values: Values): number | null {
+  const own = defined(values);
+  return own.length === 0 ? null : mean(own);
+}
+
+function defined(values: Values): number[] {
+  return values.filter((value) => value !== null);
 }

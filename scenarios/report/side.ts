@@ -1,6 +1,7 @@
 import { summarise } from "../../harness/analysis/index.ts";
 import { z } from "zod";
 import type { Manifest } from "../../harness/record/index.ts";
+import { cellName } from "../running/cell.ts";
 import { recordedCells, recordedRuns } from "./recorded-runs.ts";
 import { recordedRequest, recordedScenario } from "./recorded-request.ts";
 import { lacksLogs, openRunFolder, readDocument, refused, type RunFolder } from "./run-folder.ts";
@@ -75,17 +76,31 @@ const recorded = z.object({
   ),
 });
 
-/** What the document says of each cell. @throws UsageError */
+/** What the document says of each cell of the manifest. @throws UsageError where the two do not have the same cells. */
 async function recordedResults(from: Extract<RunFolder, { kind: "cells" }>): Promise<Map<string, CellSide>> {
   const { folder, manifest } = from;
   const { success, data, error } = recorded.safeParse(await readDocument(folder, manifest));
   if (!success) throw refused(folder, `summary.json: ${error.issues[0].message}`, manifest);
-  return new Map(
-    data.cells.map(({ cell, methods }, at) => {
-      const { seeds } = manifest.cells[at].setting as { seeds: readonly number[] };
-      return [cell, { seeds, methods }];
-    }),
-  );
+  const told = new Map(data.cells.map(({ cell, methods }) => [cell, methods]));
+  const sides = new Map<string, CellSide>();
+  for (const { labels, setting } of manifest.cells) {
+    const name = cellName(labels);
+    const methods = told.get(name);
+    if (methods === undefined) {
+      throw refused(folder, `summary.json lacks the cell ${name}, which manifest.json has`, manifest);
+    }
+    sides.set(name, { seeds: (setting as { seeds: readonly number[] }).seeds, methods });
+  }
+  const names = data.cells.map(({ cell }) => cell);
+  const more = names.find((name, at) => !sides.has(name) || names.indexOf(name) !== at);
+  if (more !== undefined) {
+    throw refused(
+      folder,
+      `summary.json has the cell ${more.slice(0, 80)} once more than manifest.json`,
+      manifest,
+    );
+  }
+  return sides;
 }
 
 /** A study's document without its head. */

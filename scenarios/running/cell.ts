@@ -19,7 +19,7 @@ export function cellsOf(experiment: Experiment, request: Request): Cell[] {
     asked === null
       ? [{ name: undefined, labels: {}, setting: resolve(experiment, request) }]
       : asked.map(({ labels, request: own }) => ({
-          name: nameOf(labels),
+          name: cellName(labels),
           labels,
           setting: resolve(experiment, own),
         }));
@@ -31,7 +31,7 @@ export function cellsOf(experiment: Experiment, request: Request): Cell[] {
 }
 
 /** What differs, as text: `zone=DE,gpus=4`. */
-function nameOf(labels: Labels): string {
+export function cellName(labels: Labels): string {
   return Object.entries(labels)
     .map(([label, value]) => `${label}=${value ?? "none"}`)
     .join(",");

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { holm } from "../../harness/analysis/index.ts";
 import { comparedRows } from "../../scenarios/report/compared-rows.ts";
+import { comparedText } from "../../scenarios/report/compared-text.ts";
 import type { CellSide } from "../../scenarios/report/side.ts";
 
 const SEEDS = Array.from({ length: 8 }, (_, at) => at + 1);
@@ -33,14 +35,20 @@ it("adjusts by Holm over each metric's rows under one accounting, all methods an
   expect(Math.min(...rows.map(({ pAdjusted }) => pAdjusted ?? NaN))).toBeLessThan(0.05);
 });
 
-/** One method on one metric. */
-function plain(seeds: readonly number[], values: readonly (number | null)[], bound = false): CellSide {
+/** One method, and its runs' values of a metric, beside one that every run has. */
+function plain(
+  seeds: readonly number[],
+  values: readonly (number | null)[],
+  { bound = false, metric = "hypervolume", ran = seeds.map(() => true) } = {},
+): CellSide {
   const defined = values.filter((value) => value !== null);
   const mean = defined.length === 0 ? null : defined.reduce((sum, value) => sum + value) / defined.length;
-  const metrics = { hypervolume: { mean, values: [...values] } };
+  const always = { mean: 1, values: ran.map((one) => (one ? 1 : null)) };
+  const metrics = { hoursElapsed: always, [metric]: { mean, values: [...values] } };
   return { seeds, methods: { random: { bound, accounting: { paper: { metrics } } } } };
 }
 const compared = (a: CellSide, b: CellSide) => comparedRows(new Map([["", a]]), new Map([["", b]]))[0];
+const ofTarget = { metric: "carbonKgTo.0.95" };
 
 it("pairs by seed, whatever the order that each report has them in, and takes the other from the one", () => {
   const ours = plain([3, 1, 2, 9], [30, 10, 20, 1000]);
@@ -64,8 +72,59 @@ it("tells each one's own mean where they share no seed, and tests nothing", () =
 });
 
 it("gives a bound no test, and leaves a seed out where one side has no value", () => {
-  const theirs = plain([1, 2, 3], [0, 0, 0]);
-  expect(compared(plain([1, 2, 3], [1, 2, 3]), theirs).pValue).toBeCloseTo(0.25, 12);
-  expect(compared(plain([1, 2, 3], [1, 2, 3], true), theirs)).toMatchObject({ difference: 2, pValue: null });
-  expect(compared(plain([1, 2, 3], [1, null, 3]), theirs)).toMatchObject({ a: 2, b: 0, n: 2, difference: 2 });
+  const theirs = plain([1, 2, 3], [10, 100, 30]);
+  expect(compared(plain([1, 2, 3], [11, 102, 33]), theirs).pValue).toBeCloseTo(0.25, 12);
+  const bound = compared(plain([1, 2, 3], [11, 102, 33], { bound: true }), theirs);
+  expect(bound).toMatchObject({ difference: 2, pValue: null });
+  expect(compared(plain([1, 2, 3], [11, null, 33]), theirs)).toMatchObject({
+    a: 22,
+    b: 20,
+    n: 2,
+    difference: 2,
+    reachedA: 2,
+    reachedB: 3,
+  });
+});
+
+it("tells means whose difference is the difference, whoever reached the target, and how many did", () => {
+  const value = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: null });
+  const seeds = fc.integer({ min: 1, max: 12 });
+  const both = seeds.chain((n) =>
+    fc.tuple(
+      fc.array(value, { minLength: n, maxLength: n }),
+      fc.array(value, { minLength: n, maxLength: n }),
+    ),
+  );
+  fc.assert(
+    fc.property(both, ([own, others]) => {
+      const all = own.map((_, at) => at + 1);
+      const row = compared(plain(all, own, ofTarget), plain(all, others, ofTarget));
+      const count = (values: readonly unknown[]) => values.filter((one) => one !== null).length;
+      expect([row.reachedA, row.runsA]).toEqual([count(own), own.length]);
+      expect([row.reachedB, row.runsB]).toEqual([count(others), own.length]);
+      expect([row.a === null, row.b === null, row.difference === null]).toEqual(
+        Array<boolean>(3).fill(row.n === 0),
+      );
+      if (row.n > 0) expect((row.a ?? NaN) - (row.b ?? NaN)).toBeCloseTo(row.difference ?? NaN, 9);
+    }),
+  );
+});
+
+it("does not take a run that is not there for one that never reached", () => {
+  const lacking = plain([1, 2, 3], [5, null, null], { ...ofTarget, ran: [true, true, false] });
+  const row = compared(lacking, plain([1, 2, 3], [4, 4, 4], ofTarget));
+  expect(row).toMatchObject({ n: 1, tested: 2, reachedA: 1, runsA: 2, reachedB: 2, runsB: 2 });
+});
+
+it("says in the text over what the means are, and how many reached where that is not all pairs", () => {
+  const textOf = (a: CellSide, b: CellSide, seeds: readonly number[]) =>
+    comparedText(comparedRows(new Map([["", a]]), new Map([["", b]])), seeds).join("\n");
+  const whole = plain([1, 2, 3], [12, 14, 25], ofTarget);
+  const some = textOf(whole, plain([1, 2, 3], [12, 14, null], ofTarget), [1, 2, 3]);
+  expect(some).toMatch(/A, B and A - B are means over the n of them where both have a value/);
+  expect(some).toMatch(/carbonKgTo\.0\.95 +13 +13 +0 +- +2 +3\/3 \| 2\/3/);
+  expect(textOf(whole, whole, [1, 2, 3])).not.toMatch(/\d\/\d/);
+  const apart = textOf(whole, plain([7, 8], [10, null], ofTarget), []);
+  expect(apart).toMatch(/no seed is in both: A and B are means over each one's own runs/);
+  expect(apart).toMatch(/carbonKgTo\.0\.95 +17 +10 +- +- +0 +3\/3 \| 1\/2/);
 });

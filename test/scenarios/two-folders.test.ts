@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reportApi } from "../../scenarios/report/api.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
-import { copyOf, run } from "./run-folders.ts";
+import { copyOf, edited, run } from "./run-folders.ts";
 
 let whole: string;
 let early: string;
@@ -69,6 +69,22 @@ describe("compare", () => {
     const again = await reportApi.compare(bare, b);
     expect((again.document as { rows: unknown }).rows).toEqual(rows);
     expect(again.text).toContain("kept no logs: its summary is taken as it stands");
+    const summary = readFileSync(join(bare, "summary.json"), "utf8");
+    const { cells, ...head } = JSON.parse(summary) as { cells: { cell: string }[] };
+    const compareWith = (others: object) => {
+      edited(bare, "summary.json", () => JSON.stringify({ ...head, cells: others }));
+      return reportApi.compare(bare, b);
+    };
+    expect((await compareWith(cells.toReversed())).document).toEqual(again.document);
+    const name = cells[0].cell;
+    const doThis = "; make it with: npm run scenario -- carbon-budgets ";
+    await expect(compareWith([...cells, { ...cells[0], cell: "x" }])).rejects.toThrow(
+      `run folder ${bare}: summary.json has the cell x once more than manifest.json${doThis}`,
+    );
+    await expect(compareWith([...cells, cells[0]])).rejects.toThrow(`the cell ${name} once more`);
+    await expect(compareWith(cells.slice(1))).rejects.toThrow(
+      `run folder ${bare}: summary.json lacks the cell ${name}, which manifest.json has${doThis}`,
+    );
   });
 
   it("tells the values of two studies that differ, and refuses two of different kinds", async () => {
@@ -99,6 +115,8 @@ describe("compare", () => {
       ci95: null,
     });
     expect(text).toContain("paired over 1 seed(s)");
+    expect(text).toMatch(/^\*{3} SAMPLE DATA/);
+    expect(document).toMatchObject({ a: { data: "sample" }, b: { data: "sample" } });
     expect(text).not.toMatch(/NaN|undefined/);
   });
 
