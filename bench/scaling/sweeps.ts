@@ -10,6 +10,7 @@ import { handMadeManifest, handMadeRun, type Step } from "../../test/analysis/ha
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { preemptionDraws } from "../kernel/draws.ts";
 import { invented, preemption } from "../kernel/preemption.ts";
+import { CountingSimulation } from "../kernel/single-server.ts";
 import { sampleRunner } from "../search/runs.ts";
 
 /** A cost that is followed as something grows. */
@@ -104,6 +105,12 @@ export const SWEEPS: readonly Sweep[] = [
       const draws = preemptionDraws(50, size);
       const trace = invented(50);
       return () => preemption(draws, trace, size);
+    },
+    // Events, counted, each of as many levels of the queue as it takes to hold one for each GPU.
+    steps(size) {
+      const simulation = new CountingSimulation();
+      preemption(preemptionDraws(50, size), invented(50), size, simulation);
+      return simulation.scheduled * Math.log2(size);
     },
   },
   ...[uniformCloud, sphereFront].flatMap((points) => [
