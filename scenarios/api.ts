@@ -13,7 +13,7 @@ import { checkCatalogued } from "./setting/check-window.ts";
 import { publicRequest, publicSetting, without } from "./setting/public-setting.ts";
 import { SCENARIOS } from "./registry.ts";
 import { runCountNote } from "./running/runs-of.ts";
-import type { Asked, Experiment, Records, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
+import type { Experiment, Records, Request, Scenario, Study, StudyRequest } from "./scenario.ts";
 
 /** The scenarios as the command line meets them. */
 export const scenarioApi: ScenarioApi = {
@@ -38,7 +38,7 @@ export const scenarioApi: ScenarioApi = {
       const request = requestOf(scenario, typed);
       return { scenario: name, question: scenario.question, ...request, ...scenario.restsOn?.(request) };
     }
-    const { request } = askedOf(scenario, typed);
+    const request = askedOf(scenario, typed);
     const cells = cellsOf(scenario, request);
     const notes = [...new Set(cells.map((cell) => checkCatalogued(cell.setting))), runCountNote(cells)];
     const setting = { ...publicRequest(scenario, request, cells), notes };
@@ -83,11 +83,9 @@ function named(name: string): Scenario {
   return scenario;
 }
 
-function askedOf({ defaults }: Experiment, { agent, ...typed }: TypedFlags): Asked {
+function askedOf({ defaults }: Experiment, { agent, ...typed }: TypedFlags): Request {
   const request = { ...defaults, ...typed } as Request;
-  if (agent !== "online") return { request, typed };
-  const methods = withOnlineAgent(request.methods);
-  return { request: { ...request, methods }, typed: { ...typed, methods } };
+  return agent === "online" ? { ...request, methods: withOnlineAgent(request.methods) } : request;
 }
 
 /** `--agent online` is a short way to name the released agent's variant. @throws UsageError where it would change nothing. */

@@ -55,14 +55,6 @@ export interface Experiment<Own extends object = object, Kept = unknown> {
   findings?(cells: readonly CellResult<Kept>[], request: Request & Own): Findings | Promise<Findings>;
 }
 
-/** What a user asked of an experiment. */
-export interface Asked {
-  /** With every default filled in. */
-  readonly request: Request;
-  /** Only what was typed. */
-  readonly typed: Readonly<Record<string, unknown>>;
-}
-
 /** One setting of several, and what sets it apart. */
 export interface CellRequest {
   readonly labels: Labels;

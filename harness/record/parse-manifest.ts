@@ -1,8 +1,14 @@
 import { z } from "zod";
 import type { CellsManifest, Manifest, RunManifest } from "./manifest.ts";
 
-const text = z.string().max(20_000);
-const name = z.string().min(1).max(400);
+/** No control characters, which a terminal would obey, but tabs and line ends. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const PLAIN = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/;
+const text = z.string().max(20_000).regex(PLAIN, "expected no control characters");
+const name = z.string().min(1).max(400).regex(PLAIN, "expected no control characters");
+/** As `commandWith` writes it: a reader pastes it into a shell. */
+const COMMAND =
+  /^npm run scenario -- [a-z0-9-]+(?: --[a-z0-9-]+(?: (?:[\w@%+=:,./-]+|'[^'\n\r]*'(?:\\''[^'\n\r]*')*))?)*$/;
 const digest = z.string().regex(/^[0-9a-f]{40,64}$/, "expected a digest");
 
 const head = {
@@ -17,7 +23,7 @@ const head = {
     sources: z.array(z.strictObject({ name, sha256: name, licence: text, url: text, citation: text })),
     notes: z.array(text),
   }),
-  command: text.regex(/^[^\n\r]*$/, "expected one line"),
+  command: text.regex(COMMAND, "expected a command of a scenario, each word plain or quoted"),
 };
 
 const window = z.array(

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { CellsManifest, RunLog, RunManifest } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { cellsOf } from "../running/cell.ts";
-import { commandWith } from "../results/command.ts";
+import { cellsCommand } from "../results/command.ts";
 import { cellsManifestOf } from "../results/manifest.ts";
-import { publicRequest, without } from "../setting/public-setting.ts";
+import { publicRequest } from "../setting/public-setting.ts";
 import type { Experiment, Request } from "../scenario.ts";
 import { merged } from "./merge.ts";
 import { recordedRequest } from "./recorded-request.ts";
@@ -47,16 +47,15 @@ export async function mergedCells(experiment: Experiment, folders: readonly OfCe
         `${lacking.length > 0 ? `lack ${lacking.slice(0, 5).join("; ")}` : `have ${parts.size}`}`,
     );
   }
-  const { data, scenario } = first.manifest;
+  const { data } = first.manifest;
   const notes = [...new Set(folders.flatMap(({ manifest }) => manifest.data.notes))];
   const sources = [
     ...new Map(
       folders.flatMap(({ manifest }) => manifest.data.sources).map((one) => [one.name, one]),
     ).values(),
   ];
-  const flags = without(request, experiment.varies ?? []);
-  const command = commandWith(scenario, { ...changed(flags, experiment), data: data.kind });
   const setting = publicRequest(experiment, request, asked);
+  const command = cellsCommand(experiment, request, setting, data.kind);
   return {
     request,
     cells,
@@ -92,17 +91,4 @@ function unionOf(
     );
   });
   return Object.fromEntries(unions);
-}
-
-/** The flags that are not the scenario's defaults: what a user would type. */
-function changed(
-  flags: Readonly<Record<string, unknown>>,
-  { defaults }: Experiment,
-): Record<string, unknown> {
-  const standard = defaults as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(flags).filter(
-      ([name, value]) => name !== "data" && !isDeepStrictEqual(value, standard[name]),
-    ),
-  );
 }

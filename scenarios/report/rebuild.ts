@@ -1,15 +1,18 @@
+import { parseAccounting } from "../../harness/carbon/index.ts";
 import type { FileContent } from "../../harness/disk/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
 import { runLogLines } from "../../harness/run/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { packedLogs } from "../running/packed-logs.ts";
 import { sumUpCell, sumUpCells, sumUpRuns, type SummedUp } from "../running/sum-up.ts";
-import type { CellResult, Experiment } from "../scenario.ts";
+import { accountingFiles } from "../results/accounting-files.ts";
+import { accountingsOf } from "../setting/accountings.ts";
+import type { CellResult, Experiment, Request } from "../scenario.ts";
 import { merged } from "./merge.ts";
 import { mergedCells } from "./merge-cells.ts";
 import { recordedCells, recordedRuns } from "./recorded-runs.ts";
 import { recordedRequest, recordedScenario } from "./recorded-request.ts";
-import { openRunFolder, refused, type RunFolder } from "./run-folder.ts";
+import { openUnchanged, refused, type RunFolder } from "./run-folder.ts";
 
 /** A report made from logs alone. */
 export interface Rebuilt extends SummedUp {
@@ -24,7 +27,7 @@ export interface Rebuilt extends SummedUp {
  */
 export async function rebuilt(folders: readonly string[]): Promise<Rebuilt> {
   const opened: RunFolder[] = [];
-  for (const folder of folders) opened.push(await openRunFolder(folder));
+  for (const folder of folders) opened.push(await openUnchanged(folder));
   const [first] = opened;
   const experiment = experimentOf(first);
   if (first.kind !== "cells") return ofRuns(experiment, opened);
@@ -41,7 +44,11 @@ async function ofRuns(experiment: Experiment, folders: readonly RunFolder[]): Pr
   const { manifest, logs } = parts.length === 1 ? parts[0] : merged(parts);
   const request = recordedRequest(folders[0].folder, experiment, manifest);
   const summed = await sumUpRuns(experiment, request, {}, manifest, logs);
-  const files = new Map<string, FileContent>([["runs.jsonl", runLogLines(logs)], ...summed.report.files]);
+  const files = new Map<string, FileContent>([
+    ["runs.jsonl", runLogLines(logs)],
+    ...summed.report.files,
+    ...ownAccountings(folders[0], request),
+  ]);
   return { ...summed, manifest, files };
 }
 
@@ -63,7 +70,11 @@ async function ofCells(
   return {
     ...summed,
     manifest,
-    files: new Map<string, string | Uint8Array>([...packed, ...summed.report.files]),
+    files: new Map<string, string | Uint8Array>([
+      ...packed,
+      ...summed.report.files,
+      ...ownAccountings(from, request),
+    ]),
   };
 }
 
@@ -87,7 +98,15 @@ async function ofMergedCells(experiment: Experiment, folders: readonly RunFolder
     cells.map(({ facts }) => facts),
   );
   const packed = cells.map(({ file, logs }): [string, FileContent] => [file, packedLogs(logs)]);
-  return { ...summed, manifest, files: new Map([...packed, ...summed.report.files]) };
+  const own = ownAccountings(folders[0], request);
+  return { ...summed, manifest, files: new Map([...packed, ...summed.report.files, ...own]) };
+}
+
+/** The user's own accountings of a folder, as files of the report: in several settings the folder brings them, in one its setting does. */
+function ownAccountings({ manifest }: RunFolder, request: Request): [string, string][] {
+  const values = manifest.setting["accountings"];
+  if (!Array.isArray(values)) return accountingFiles(accountingsOf(request.accounting));
+  return accountingFiles(values.map((value) => parseAccounting(value, "of the setting")));
 }
 
 function experimentOf(from: RunFolder): Experiment {

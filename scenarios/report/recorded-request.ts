@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import type { FlagSet } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
@@ -29,6 +30,20 @@ export function askedSetting({ setting }: Manifest): Manifest["setting"] {
   return typeof setting["forecasterChosen"] === "string" ? { ...setting, forecaster: AUTO } : setting;
 }
 
+/** Accountings as a setting names them: presets, and files that the folder brings. @throws UsageError for a file that lies elsewhere. */
+export function accountingsIn(folder: string, asked: readonly unknown[], manifest: Manifest): string[] {
+  return asked.map((one) => {
+    const name = String(one);
+    if (!name.endsWith(".json")) return name;
+    if (/^accountings\/[a-z][a-z0-9-]*\.json$/.test(name)) return join(folder, name);
+    throw refused(
+      folder,
+      `its setting's accounting ${JSON.stringify(name.slice(0, 80))} is none of its own files`,
+      manifest,
+    );
+  });
+}
+
 /** What was asked of an experiment, as far as it decides what is found in its runs. @throws UsageError */
 export function recordedRequest(folder: string, experiment: Experiment, manifest: Manifest): Request {
   const setting = askedSetting(manifest);
@@ -38,7 +53,12 @@ export function recordedRequest(folder: string, experiment: Experiment, manifest
   }
   const known = Object.keys(experiment.defaults).filter((name) => Object.hasOwn(setting, name));
   const given = Object.fromEntries(known.map((name) => [name, setting[name]]));
-  const request = { ...experiment.defaults, ...given } as Request;
+  const { accounting } = given;
+  const request = {
+    ...experiment.defaults,
+    ...given,
+    ...(Array.isArray(accounting) ? { accounting: accountingsIn(folder, accounting, manifest) } : {}),
+  } as Request;
   experiment.check?.(request);
   return request;
 }

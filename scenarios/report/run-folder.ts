@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { readLines } from "../../harness/disk/index.ts";
+import { SUMS, changedSince, readLines } from "../../harness/disk/index.ts";
 import {
   parseManifest,
   parseRunLog,
@@ -10,6 +10,7 @@ import {
 } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { SCENARIOS } from "../registry.ts";
+import { manifestFault } from "./manifest-fault.ts";
 
 /** Larger than any manifest or summary of ours. */
 const MOST_JSON_BYTES = 256 * 2 ** 20;
@@ -31,6 +32,26 @@ export async function openRunFolder(folder: string): Promise<RunFolder> {
   }
 }
 
+/**
+ * The same of a folder whose results are believed without being made again: its manifest must agree with itself and with what it was
+ * when it was written.
+ * @throws UsageError as above, naming what does not agree.
+ */
+export async function openUnchanged(folder: string): Promise<RunFolder> {
+  const from = await openRunFolder(folder);
+  await checkUnchanged(from, "manifest.json");
+  const fault = manifestFault(from);
+  if (fault !== null) throw refused(folder, `manifest.json: ${fault}`, from.manifest);
+  return from;
+}
+
+/** That a file is as the folder's own sums say; a folder of an older version has none. @throws UsageError */
+async function checkUnchanged({ folder, manifest }: RunFolder, name: string): Promise<void> {
+  const changed = await changedSince(folder, [name]);
+  if (changed === null || changed.length === 0) return;
+  throw refused(folder, `${name} was changed since it was written (${SUMS} says otherwise)`, manifest);
+}
+
 /** The document of such a folder, as it stands: `summary.json`. @throws UsageError as `openRunFolder`. */
 export async function readDocument(folder: string, manifest: Manifest): Promise<object> {
   const value = await readJson(folder, "summary.json", manifest);
@@ -38,16 +59,20 @@ export async function readDocument(folder: string, manifest: Manifest): Promise<
   throw refused(folder, "summary.json holds no document", manifest);
 }
 
+/** The same, as it was written. @throws UsageError */
+export async function unchangedDocument(from: RunFolder): Promise<object> {
+  const document = await readDocument(from.folder, from.manifest);
+  await checkUnchanged(from, "summary.json");
+  return document;
+}
+
 /**
  * The run logs of a file of such a folder, as they stand. A packed file may be small and hold lines without end: reading ends at
  * one run more than `most`.
  * @throws UsageError as `openRunFolder`.
  */
-export async function readLogs(
-  { folder, manifest }: RunFolder,
-  name: string,
-  most: number,
-): Promise<RunLog[]> {
+export async function readLogs(from: RunFolder, name: string, most: number): Promise<RunLog[]> {
+  const { folder, manifest } = from;
   const path = await fileIn(folder, name, manifest);
   const logs: RunLog[] = [];
   try {
@@ -58,6 +83,7 @@ export async function readLogs(
   } catch (error) {
     throw refused(folder, `${name}, line ${logs.length + 1}: ${(error as Error).message}`, manifest);
   }
+  await checkUnchanged(from, name);
   return logs;
 }
 

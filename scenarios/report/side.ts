@@ -4,7 +4,7 @@ import type { Manifest } from "../../harness/record/index.ts";
 import { cellName } from "../running/cell.ts";
 import { recordedCells, recordedRuns } from "./recorded-runs.ts";
 import { recordedRequest, recordedScenario } from "./recorded-request.ts";
-import { lacksLogs, openRunFolder, readDocument, refused, type RunFolder } from "./run-folder.ts";
+import { lacksLogs, openUnchanged, unchangedDocument, refused, type RunFolder } from "./run-folder.ts";
 
 /** What is compared of a method's results. */
 interface MethodValues {
@@ -41,7 +41,7 @@ export type Side = { readonly folder: string; readonly manifest: Manifest } & (
 
 /** @throws UsageError naming the folder and what is wrong with it. */
 export async function sideOf(folder: string): Promise<Side> {
-  const from = await openRunFolder(folder);
+  const from = await openUnchanged(folder);
   const { manifest } = from;
   const scenario = recordedScenario(folder, manifest);
   if (from.kind === "study") return { folder, manifest, kind: "study", findings: await findingsOf(from) };
@@ -79,7 +79,7 @@ const recorded = z.object({
 /** What the document says of each cell of the manifest. @throws UsageError where the two do not have the same cells. */
 async function recordedResults(from: Extract<RunFolder, { kind: "cells" }>): Promise<Map<string, CellSide>> {
   const { folder, manifest } = from;
-  const { success, data, error } = recorded.safeParse(await readDocument(folder, manifest));
+  const { success, data, error } = recorded.safeParse(await unchangedDocument(from));
   if (!success) throw refused(folder, `summary.json: ${error.issues[0].message}`, manifest);
   const told = new Map(data.cells.map(({ cell, methods }) => [cell, methods]));
   const sides = new Map<string, CellSide>();
@@ -104,7 +104,7 @@ async function recordedResults(from: Extract<RunFolder, { kind: "cells" }>): Pro
 }
 
 /** A study's document without its head. */
-async function findingsOf({ folder, manifest }: RunFolder): Promise<object> {
+async function findingsOf(from: RunFolder): Promise<object> {
   const {
     scenario: _,
     fingerprint: __,
@@ -112,6 +112,6 @@ async function findingsOf({ folder, manifest }: RunFolder): Promise<object> {
     setting: ____,
     data: _____,
     ...findings
-  } = (await readDocument(folder, manifest)) as Readonly<Record<string, unknown>>;
+  } = (await unchangedDocument(from)) as Readonly<Record<string, unknown>>;
   return findings;
 }

@@ -1,18 +1,19 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import type { TopLevelSpec } from "vega-lite";
 import { SUMS } from "../../harness/disk/index.ts";
-import { PRESETS, parseAccounting } from "../../harness/carbon/index.ts";
+import { parseAccounting } from "../../harness/carbon/index.ts";
 import type { Difference, TypedFlags, Verification, VerifyOptions } from "../../harness/cli/index.ts";
 import type { Manifest } from "../../harness/record/index.ts";
 import { renderedFigure } from "../../reports/index.ts";
 import { retold, scenarioApi } from "../api.ts";
+import { isPreset } from "../results/accounting-files.ts";
 import type { Scenario, Study } from "../scenario.ts";
 import { differences } from "./differences.ts";
-import { askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
+import { accountingsIn, askedSetting, recordedRequest, recordedScenario } from "./recorded-request.ts";
 import { olderFormat } from "./older-format.ts";
+import { provenanceDifferences, sumDifferences } from "./told-differences.ts";
 import { recordsIn } from "./recorded-work.ts";
 import { fileIn, openRunFolder, readDocument, refused } from "./run-folder.ts";
 
@@ -48,12 +49,17 @@ export async function verified(folder: string, options: VerifyOptions): Promise<
       ...differences("data", dataOf(manifest), dataOf(rerun)),
       ...differences("setting", restOf(manifest), restOf(rerun)),
       ...differences("digest", manifest.digest, rerun.digest, "all run logs"),
+      ...differences("setting", manifest.command, rerun.command, "command"),
       ...differences("setting", headOf(recorded), headOf(document), "summary.json"),
+      ...differences("data", memberOf(recorded, "data"), memberOf(document, "data"), "summary.json.data"),
       ...differences("metric", resultsOf(recorded), resultsOf(document)),
       ...(await fileDifferences(folder, out, manifest)),
+      ...(older === null ? await sumDifferences(folder, await namesIn(folder)) : []),
+      ...(older === null ? await provenanceDifferences(folder, manifest) : []),
     ];
     return {
-      command: manifest.command,
+      // Of the run that was made: what a folder says may be anybody's.
+      command: rerun.command,
       isRetold: records !== null,
       differences: found,
       ...(older === null ? {} : { older }),
@@ -79,6 +85,8 @@ async function typedOf(folder: string, manifest: Manifest, scratch: string): Pro
     typed["accounting"] = await Promise.all(
       setting["accountings"].map((value) => accountingFile(folder, manifest, value, scratch)),
     );
+  } else if (Array.isArray(setting["accounting"])) {
+    typed["accounting"] = accountingsIn(folder, setting["accounting"], manifest);
   }
   return typed;
 }
@@ -91,7 +99,7 @@ async function accountingFile(
 ): Promise<string> {
   try {
     const accounting = parseAccounting(value, "of the setting");
-    if (isDeepStrictEqual(PRESETS[accounting.name], accounting)) return accounting.name;
+    if (isPreset(accounting)) return accounting.name;
     const file = join(scratch, `${accounting.name}.json`);
     await writeFile(file, JSON.stringify(accounting));
     return file;
@@ -102,7 +110,11 @@ async function accountingFile(
 
 /** Sources by name, so that one that either lacks is told as such. */
 function dataOf({ data }: Manifest): object {
-  return { kind: data.kind, ...Object.fromEntries(data.sources.map((source) => [source.name, source])) };
+  return {
+    kind: data.kind,
+    notes: data.notes,
+    ...Object.fromEntries(data.sources.map((source) => [source.name, source])),
+  };
 }
 
 /** All that a manifest says but what is compared by itself, and notes and command, which tell of how it was asked for. */
@@ -116,6 +128,10 @@ const HEAD = new Set(["setting", "digest", "fingerprint"]);
 
 function headOf(document: object): object {
   return Object.fromEntries(Object.entries(document).filter(([name]) => HEAD.has(name)));
+}
+
+function memberOf(document: object, name: string): unknown {
+  return (document as Readonly<Record<string, unknown>>)[name];
 }
 
 function resultsOf(document: object): object {

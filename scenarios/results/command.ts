@@ -1,4 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+import { accountingPath } from "./accounting-files.ts";
 import { AUTO } from "../setting/auto-forecaster.ts";
+import type { Experiment, Request } from "../scenario.ts";
+import { without } from "../setting/public-setting.ts";
 import type { LoadedData } from "../load-data.ts";
 import type { Setting } from "../setting/setting.ts";
 
@@ -6,7 +10,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** The command that makes the same runs again, every flag written out. */
 export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Values): string {
-  const { carbonBudgetKg, onBudget, accounting, switchSeconds, resumeSeconds } = setting;
+  const { carbonBudgetKg, onBudget, accountings, switchSeconds, resumeSeconds } = setting;
   const { scenario, methods, seeds, trace, start, hours, gpus, forecaster, forecasterChosen } = setting;
   const { agentWeights, forecasterWeights } = setting;
   return commandWith(scenario, {
@@ -17,7 +21,7 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     hours,
     gpus,
     ...(carbonBudgetKg === null ? {} : { carbonBudgetKg, onBudget }),
-    accounting,
+    accounting: accountings.map(accountingPath),
     ...(switchSeconds > 0 ? { switchSeconds } : {}),
     ...(resumeSeconds > 0 ? { resumeSeconds } : {}),
     forecaster: forecasterChosen === null ? forecaster : AUTO,
@@ -26,6 +30,24 @@ export function commandOf(setting: Setting, kind: LoadedData["kind"], own: Value
     ...own,
     data: kind,
   });
+}
+
+/**
+ * The command that makes the runs of an experiment in several settings again: the flags that are not its defaults.
+ * @param setting what was asked for, as people see it: its accountings are named as the folder of results has them.
+ */
+export function cellsCommand(
+  { name, varies = [], defaults }: Experiment,
+  request: Request,
+  { accounting }: Values,
+  kind: LoadedData["kind"],
+): string {
+  const flags = Object.entries(without({ ...request, accounting }, [...varies, "data"]));
+  const standard = defaults as unknown as Values;
+  const changed = flags.filter(
+    ([flag, value]) => value !== undefined && !isDeepStrictEqual(value, standard[flag]),
+  );
+  return commandWith(name, { ...Object.fromEntries(changed), data: kind });
 }
 
 /** A scenario's command with these flags; null: not set. */

@@ -70,7 +70,8 @@ export function digestsOf({ sources }: Pick<LoadedData, "sources">): string[] {
   return sources.map(({ sha256 }) => sha256);
 }
 
-function pricesOf({ pue, powerW, embodiedGPerGpuHour }: Accounting): PriceNote[] {
+/** An accounting as the manifest tells it. */
+export function pricesOf({ pue, powerW, embodiedGPerGpuHour }: Accounting): PriceNote[] {
   return [
     { item: "PUE", value: pue.value, unit: "", source: pue.source },
     ...Object.entries(powerW).map(([activity, { value, source }]) => ({

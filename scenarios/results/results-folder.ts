@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, readdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writeFolder, type FileContent } from "../../harness/disk/index.ts";
@@ -73,14 +74,20 @@ export async function keepEarlier(
 export async function putAside(folder: string): Promise<string | null> {
   const names = await readdir(folder).catch(() => null);
   if (names === null) return null;
-  const aside = `${folder}-${(await digestIn(folder))?.slice(0, 8) ?? "unreadable"}`;
-  await rm(aside, { recursive: true, force: true });
+  const digest = await digestIn(folder);
+  const named = `${folder}-${digest?.slice(0, 8) ?? "unreadable"}`;
+  let aside = named;
+  // The same results need no second copy; others of that name lose nothing.
+  for (let again = 2; existsSync(aside); again++) {
+    if (digest !== null && (await digestIn(aside)) === digest) await rm(aside, { recursive: true });
+    else aside = `${named}-${again}`;
+  }
   await rename(folder, aside);
   return aside;
 }
 
 /** As its manifest says; null where there is none that can be read. */
-async function digestIn(folder: string): Promise<string | null> {
+export async function digestIn(folder: string): Promise<string | null> {
   const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => "");
   return /"digest": ?"([0-9a-f]{64})"/.exec(text)?.[1] ?? null;
 }

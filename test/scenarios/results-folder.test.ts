@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { commandWith } from "../../scenarios/results/command.ts";
-import { folderOf, keepEarlier } from "../../scenarios/results/results-folder.ts";
+import { folderOf, keepEarlier, putAside } from "../../scenarios/results/results-folder.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
 const folder = scratch();
@@ -79,4 +79,16 @@ it("puts earlier results aside where the same setting came out otherwise, and on
   const aside = await keepEarlier(own, { digest: "b".repeat(64) });
   expect(aside).toBe(`${own}-aaaaaaaa`);
   expect([existsSync(own), existsSync(join(`${own}-aaaaaaaa`, "manifest.json"))]).toEqual([false, true]);
+});
+
+it("puts aside under a name that is free, and loses nothing that lies there", async () => {
+  const own = join(folder, "unread");
+  for (const name of [own, `${own}-unreadable`, `${own}-unreadable-2`]) {
+    mkdirSync(name);
+    writeFileSync(join(name, "earlier.txt"), name);
+  }
+  const aside = `${own}-unreadable-3`;
+  expect(await putAside(own)).toBe(aside);
+  expect(readFileSync(join(aside, "earlier.txt"), "utf8")).toBe(own);
+  expect(readFileSync(join(`${own}-unreadable`, "earlier.txt"), "utf8")).toBe(`${own}-unreadable`);
 });

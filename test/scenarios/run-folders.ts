@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../../harness/digest/index.ts";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { scratch } from "../fixtures/scratch.ts";
 
@@ -30,7 +31,15 @@ export function copyOf(folder: string, name: string): string {
   return copy;
 }
 
+/** A file changed by somebody who minds the folder's sums. */
 export function edited(folder: string, file: string, edit: (text: string) => string): string {
-  writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), "utf8")));
+  const text = edit(readFileSync(join(folder, file), "utf8"));
+  writeFileSync(join(folder, file), text);
+  const sums = join(folder, "SHA256SUMS");
+  const lines = readFileSync(sums, "utf8").split("\n");
+  writeFileSync(
+    sums,
+    lines.map((line) => (line.slice(66) === file ? `${sha256Of(text)}  ${file}` : line)).join("\n"),
+  );
   return folder;
 }
