@@ -140,9 +140,9 @@ describe("a request that can be met", () => {
     writeFileSync(path, JSON.stringify({ ...PRESETS["full"], name: "mine" }));
     const setting = resolve(scenario, { ...scenario.defaults, accounting: ["paper", path] });
     expect(setting.accountings.map(({ name }) => name)).toEqual(["paper", "mine"]);
-    // Where the file lies is no part of what decides a result, but of the command that makes it again.
+    // Where the file lies is no part of what decides a result: it travels with the results.
     expect(JSON.stringify(publicSetting(setting))).not.toContain(path);
-    expect(commandOf(setting, "real", {})).toContain(`--accounting paper,${path} `);
+    expect(commandOf(setting, "real", {})).toContain("--accounting paper,accountings/mine.json ");
   });
 
   it("takes every way to write an instant, in UTC unless it says otherwise", () => {
