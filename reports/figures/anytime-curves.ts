@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { CARBON_UNIT, rowsOf, type AnytimeRow, type MethodName, type ReportTables } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
-import { caption, seedsText } from "./caption.ts";
+import { seedsText } from "../text/seeds-text.ts";
+import { caption } from "./caption.ts";
 import { curvePoints } from "./curve-points.ts";
 import { methodEncoding, methodsIn } from "./method-encoding.ts";
 import { panelPerAccounting, PLAIN_FIT } from "./panels.ts";

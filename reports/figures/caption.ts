@@ -19,13 +19,3 @@ export function captionLines(
 ): { text: string; subtitle: string[] } {
   return { text: question, subtitle: [...lines, ...(sampleData ? [SAMPLE_NOTICE] : [])] };
 }
-
-/** "20 seeds", or "18 to 20 seeds" where methods differ. */
-export function seedsText(counts: readonly number[]): string {
-  const least = Math.min(...counts);
-  const most = Math.max(...counts);
-  if (counts.length === 0) {
-    return "no seeds";
-  }
-  return least === most ? `${most} ${most === 1 ? "seed" : "seeds"}` : `${least} to ${most} seeds`;
-}

@@ -1,5 +1,6 @@
 import { rowsOf, TRUE_FRONT, type Experiment, type FrontRow } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
+import { seedsText } from "../text/seeds-text.ts";
 import { caption } from "./caption.ts";
 import type { Figure } from "./figure.ts";
 import { methodEncoding, methodsIn } from "./method-encoding.ts";
@@ -64,7 +65,7 @@ export const fronts: Figure = {
         : [];
     return {
       title: caption(experiment, fronts.title, [
-        `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained in its ${experiment.seeds} seeds together; a single run finds less.`,
+        `Line and grey rings: true front of the whole table, ${truth.length} architectures. Symbols: front of all that a method trained in its ${seedsText(experiment.seeds)} together; a single run finds less.`,
         `Wanted: ${experiment.objectives.map(({ label, direction }) => `${direction} ${label}`).join(", ")}.`,
         ...(outside === 0
           ? []
@@ -116,13 +117,13 @@ function describe(
   methods: readonly { name: string; label: string }[],
   found: readonly FrontRow[],
   truths: number,
-  seeds: number,
+  seeds: readonly number[],
 ): string {
   const counts = methods.map(({ name, label }) => {
     const own = found.filter(({ series }) => series === name);
     return `${label} ${own.filter(({ onTrueFront }) => onTrueFront).length}`;
   });
-  return `Scatter plots, one per method. Of the ${truths} architectures on the true front, the methods found in ${seeds} seeds together: ${counts.join(", ")}.`;
+  return `Scatter plots, one per method. Of the ${truths} architectures on the true front, the methods found in ${seedsText(seeds)} together: ${counts.join(", ")}.`;
 }
 
 function axisTitle({ label, unit }: Experiment["objectives"][number]): string {

@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { rowsOf, type GpuUseRow } from "../tables/index.ts";
 import { ACTIVITY_COLOURS, CONFIG } from "../theme.ts";
-import { caption, seedsText } from "./caption.ts";
+import { seedsText } from "../text/seeds-text.ts";
+import { caption } from "./caption.ts";
 import type { Figure } from "./figure.ts";
 import { panelPerMethod } from "./panels.ts";
 import { rounded } from "./rounded.ts";

@@ -1,7 +1,8 @@
 import type { BuiltFigure } from "../page/figures-section.ts";
 import { REGION_MEASURES, type RegionRow } from "../tables/regions-table.ts";
 import { CONFIG } from "../theme.ts";
-import { captionLines, seedsText } from "./caption.ts";
+import { seedsText } from "../text/seeds-text.ts";
+import { captionLines } from "./caption.ts";
 import { PLAIN_FIT } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 

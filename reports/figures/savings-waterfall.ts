@@ -3,7 +3,8 @@ import type { RunManifest } from "../../harness/record/index.ts";
 import type { BuiltFigure } from "../page/figures-section.ts";
 import { percentOf } from "../tables/index.ts";
 import { CONFIG } from "../theme.ts";
-import { captionLines, seedsText } from "./caption.ts";
+import { seedsText } from "../text/seeds-text.ts";
+import { captionLines } from "./caption.ts";
 import { panelPerMethod } from "./panels.ts";
 import { rounded } from "./rounded.ts";
 

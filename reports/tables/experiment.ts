@@ -1,6 +1,7 @@
 import type { Objective } from "../../harness/record/index.ts";
 import type { ReportInput } from "../report-input.ts";
 import { methodNames, type MethodName } from "./method-names.ts";
+import { seedCounts } from "./seed-counts.ts";
 
 /** The few facts about an experiment that captions need and no table holds. */
 export interface Experiment {
@@ -8,8 +9,8 @@ export interface Experiment {
   readonly gpus: number;
   readonly hours: number;
   readonly runs: number;
-  /** That each method was run with. */
-  readonly seeds: number;
+  /** On how many seeds methods have runs, as `seedCounts`. */
+  readonly seeds: readonly number[];
   /** Names, in the order of the manifest. */
   readonly accountings: readonly string[];
   readonly objectives: readonly Objective[];
@@ -26,7 +27,7 @@ export function experimentOf(input: ReportInput): Experiment {
     gpus,
     hours,
     runs: input.logs.length,
-    seeds: input.manifest.seeds.length,
+    seeds: seedCounts(input.summary),
     accountings: Object.keys(input.manifest.accountings),
     objectives,
     referenceHypervolume,

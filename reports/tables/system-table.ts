@@ -1,5 +1,7 @@
 import type { ReportInput } from "../report-input.ts";
+import { seedsText } from "../text/seeds-text.ts";
 import { methodNames } from "./method-names.ts";
+import { seedCounts } from "./seed-counts.ts";
 import { tableOf, type TableOf } from "./typed-table.ts";
 
 /** One stage of an experiment, with what it was in this one. */
@@ -13,7 +15,7 @@ export interface SystemRow {
 
 /** From data to report: what was run, read off the setting. */
 export function systemTable(input: ReportInput): TableOf<SystemRow> {
-  const { data, setting, window, gpus, hours, objectives, accountings, seeds } = input.manifest;
+  const { data, setting, window, gpus, hours, objectives, accountings } = input.manifest;
   const methods = methodNames(input).map(({ label }) => label);
   const stages: [string, string, string][] = [
     [
@@ -26,7 +28,11 @@ export function systemTable(input: ReportInput): TableOf<SystemRow> {
       `${gpus} GPUs for ${hours} hours from ${window[0]?.datetimeUtc ?? text(setting["start"])}; forecasts by ${text(setting["forecaster"])}`,
       "observations out, decisions in",
     ],
-    ["Methods", `${methods.join(", ")}; ${seeds.length} seeds each`, "GPU time, training and sampling"],
+    [
+      "Methods",
+      `${methods.join(", ")}; ${seedsText(seedCounts(input.summary))} each`,
+      "GPU time, training and sampling",
+    ],
     ["Ledger", `carbon under ${Object.keys(accountings).join(" and ")}`, "run logs"],
     ["Report", `${input.logs.length} run logs, summed up with paired statistics`, ""],
   ];

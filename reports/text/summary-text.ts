@@ -1,6 +1,7 @@
 import type { MetricSummary, Summary } from "../../harness/record/index.ts";
 import { aligned } from "./aligned.ts";
 import { banner } from "./banner.ts";
+import { seedsText } from "./seeds-text.ts";
 import { publishedClaim } from "./published-claim.ts";
 import { againstReference } from "./against-reference.ts";
 
@@ -53,8 +54,10 @@ function block(summary: Summary, accounting: string): string {
       ...(told ? [againstReference(compared, name, REFERENCE.method)] : []),
     ];
   });
-  const seeds = Object.values(summary.methods)[0]?.accounting[accounting].seeds ?? 0;
-  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds} seeds; to a target: median of all seeds, one that never got there above all others (how many did; -: fewer than half)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
+  const seeds = seedsText(
+    Object.values(summary.methods).map((method) => method.accounting[accounting].seeds),
+  );
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds}; to a target: median of all seeds, one that never got there above all others (how many did; -: fewer than half)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
   return `${title}\n${aligned([header, ...rows])}\n`;
 }
 

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CellsManifest, RunLog, RunManifest } from "../../harness/record/index.ts";
+import type { Accounting } from "../../harness/carbon/index.ts";
+import { fingerprintOf } from "../../harness/digest/index.ts";
+import type { CellsManifest, Manifest, RunLog, RunManifest } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
 import { cellsOf } from "../running/cell.ts";
 import { cellsCommand } from "../results/command.ts";
-import { cellsManifestOf } from "../results/manifest.ts";
+import { cellsManifestOf, digestsOf } from "../results/manifest.ts";
 import { publicRequest } from "../setting/public-setting.ts";
+import { runNotes } from "../running/run-notes.ts";
+import { plannedIn } from "../running/runs-of.ts";
 import type { Experiment, Request } from "../scenario.ts";
-import { merged } from "./merge.ts";
+import { checkWhole } from "./check-whole.ts";
+import { gathered, plannedBy, unionOfSeeds } from "./merge.ts";
 import { recordedRequest } from "./recorded-request.ts";
 import { recordedCells, type RecordedCell } from "./recorded-runs.ts";
 import type { RunFolder } from "./run-folder.ts";
@@ -23,7 +28,7 @@ export interface MergedCells {
 /**
  * Folders of one scenario in several settings as if one command had run them: a setting that several have gets the methods and seeds
  * of all; what the scenario varies over (zones, budgets) is put together.
- * @throws UsageError naming what differs that must not, or the settings that no folder has.
+ * @throws UsageError naming what differs that must not, or the settings or runs that no folder has.
  */
 export async function mergedCells(experiment: Experiment, folders: readonly OfCells[]): Promise<MergedCells> {
   const [first] = folders;
@@ -48,18 +53,52 @@ export async function mergedCells(experiment: Experiment, folders: readonly OfCe
     );
   }
   const { data } = first.manifest;
-  const notes = [...new Set(folders.flatMap(({ manifest }) => manifest.data.notes))];
+  const all = [...parts.values()].flat().map(({ cell }) => cell);
+  const old = new Set(all.flatMap(({ manifest, logs }) => runNotes(plannedBy(manifest), logs)));
+  const ofRuns = asked.flatMap(({ setting }, at) => runNotes(plannedIn(setting), cells[at].logs));
+  const kept = folders.flatMap(({ manifest }) => manifest.data.notes).filter((note) => !old.has(note));
+  const notes = [...new Set([...kept, ...ofRuns])];
   const sources = [
     ...new Map(
       folders.flatMap(({ manifest }) => manifest.data.sources).map((one) => [one.name, one]),
     ).values(),
   ];
   const setting = publicRequest(experiment, request, asked);
-  const command = cellsCommand(experiment, request, setting, data.kind);
+  const commandOf = (own: Partial<Request>): string =>
+    cellsCommand(experiment, { ...request, ...own }, setting, data.kind);
+  checkWhole(
+    folders.map(({ folder }) => folder),
+    asked.map(({ name, setting: own }, at) => ({ cell: name, planned: plannedIn(own), logs: cells[at].logs })),
+    (methods, seeds) => commandOf({ methods: [...methods], seeds: [...seeds] }),
+  );
   return {
     request,
     cells,
-    manifest: cellsManifestOf(setting, { ...data, sources, notes }, cells, command),
+    manifest: cellsManifestOf(
+      setting,
+      { ...data, sources, notes },
+      cells.map((cell, at) => ({
+        ...cell,
+        manifest: asRun(cell.manifest, asked[at].setting.accountings, sources, old),
+      })),
+      commandOf({}),
+    ),
+  };
+}
+
+/** A cell's manifest as the run of all would have it: its own fingerprint, on the data of all, and no notes on runs of a folder. */
+function asRun(
+  manifest: RunManifest,
+  accountings: readonly Accounting[],
+  sources: Manifest["data"]["sources"],
+  old: ReadonlySet<string>,
+): RunManifest {
+  const { setting, data, version } = manifest;
+  const notes = data.notes.filter((note) => !old.has(note));
+  return {
+    ...manifest,
+    fingerprint: fingerprintOf([{ ...setting, accountings }, data.kind, digestsOf({ sources }), version]),
+    data: { ...data, notes },
   };
 }
 
@@ -67,7 +106,7 @@ export async function mergedCells(experiment: Experiment, folders: readonly OfCe
 function mergedCell(parts: readonly { folder: string; cell: RecordedCell }[]): RecordedCell {
   const [{ cell }] = parts;
   if (parts.length === 1) return cell;
-  const { manifest, logs }: { manifest: RunManifest; logs: readonly RunLog[] } = merged(
+  const { manifest, logs }: { manifest: RunManifest; logs: readonly RunLog[] } = gathered(
     parts.map(({ folder, cell: own }) => ({ folder, manifest: own.manifest, logs: own.logs })),
   );
   return { ...cell, manifest, logs };
@@ -83,6 +122,7 @@ function unionOf(
   const unions = Object.keys(experiment.defaults).map((name): [string, unknown] => {
     const [own, ...others] = values.map((one) => one[name]);
     if (others.every((other) => isDeepStrictEqual(other, own))) return [name, own];
+    if (name === "seeds") return [name, unionOfSeeds(requests.map(({ seeds }) => seeds))];
     if ([own, ...others].every(Array.isArray)) return [name, [...new Set([own, ...others].flat())]];
     const at = others.findIndex((other) => !isDeepStrictEqual(other, own)) + 1;
     throw new UsageError(

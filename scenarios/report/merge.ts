@@ -3,7 +3,10 @@ import { fingerprintOf } from "../../harness/digest/index.ts";
 import { digestOf, runLogLine } from "../../harness/run/index.ts";
 import { runKeyText } from "../../harness/record/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Planned } from "../running/absent-runs.ts";
 import { digestsOf } from "../results/manifest.ts";
+import { checkWhole } from "./check-whole.ts";
 import { runNotes } from "../running/run-notes.ts";
 
 /** The runs of one folder. */
@@ -14,10 +17,25 @@ export interface Part {
 }
 
 /**
- * Runs of several folders as one set, as if one command had made them: methods and seeds of all, in the order in which they come.
- * @throws UsageError naming what differs beside methods and seeds, or a run that the folders tell differently.
+ * Runs of several folders in one setting as one set, as if one command had made them: methods and seeds of all, in the order in
+ * which they come.
+ * @throws UsageError as `gathered`, or naming the runs that no folder has.
  */
 export function merged(parts: readonly Part[]): Omit<Part, "folder"> {
+  const { manifest, logs } = gathered(parts);
+  checkWhole(
+    parts.map(({ folder }) => folder),
+    [{ cell: undefined, planned: plannedBy(manifest), logs }],
+    (methods, seeds) => commandFor(manifest, methods, seeds),
+  );
+  return { manifest, logs };
+}
+
+/**
+ * The same, whether or not every method has every seed then.
+ * @throws UsageError naming what differs beside methods and seeds, or a run that the folders tell differently.
+ */
+export function gathered(parts: readonly Part[]): Omit<Part, "folder"> {
   const [first, ...others] = parts;
   for (const other of others) refuseDifferent(first, other);
   const logs = new Map<string, RunLog>();
@@ -41,33 +59,66 @@ function mergedManifest(parts: readonly Part[], logs: readonly RunLog[]): RunMan
   const all = new Map(manifests.flatMap(({ methods }) => methods.map((method) => [method.name, method])));
   const methods = [...all.values()];
   const names = methods.map(({ name }) => name);
-  const seeds = [...new Set(manifests.flatMap((manifest) => manifest.seeds))].toSorted((a, b) => a - b);
+  const seeds = unionOfSeeds(manifests.map((manifest) => manifest.seeds));
   const setting = { ...first.setting, methods: names, seeds };
   return {
     ...first,
     fingerprint: fingerprintOf([setting, first.data.kind, digestsOf(first.data), first.version]),
     digest: digestOf(logs),
     setting,
-    data: { ...first.data, notes: mergedNotes(parts, seeds, logs) },
+    data: { ...first.data, notes: mergedNotes(parts, { ...first, methods, seeds }, logs) },
     seeds,
     methods,
-    command: first.command
-      .replace(/ --methods \S+/, ` --methods ${names.join(",")}`)
-      .replace(/ --seeds \S+/, ` --seeds ${seeds.join(",")}`),
+    command: commandFor(first, names, seeds),
+  };
+}
+
+/** The command of runs in one setting with other methods and seeds. */
+function commandFor(
+  { command }: Pick<RunManifest, "command">,
+  methods: readonly string[],
+  seeds: readonly number[],
+): string {
+  return command
+    .replace(/ --methods \S+/, ` --methods ${methods.join(",")}`)
+    .replace(/ --seeds \S+/, ` --seeds ${seeds.join(",")}`);
+}
+
+/** In the order that all have them in, else by number. */
+export function unionOfSeeds(lists: readonly (readonly number[])[]): readonly number[] {
+  const [first] = lists;
+  if (lists.every((list) => isDeepStrictEqual(list, first))) return first;
+  return [...new Set(lists.flat())].toSorted((a, b) => a - b);
+}
+
+/** What decides which runs there are, as a manifest has it. */
+export function plannedBy({
+  methods,
+  seeds,
+  accountings,
+  setting,
+}: Pick<RunManifest, "methods" | "seeds" | "accountings" | "setting">): Planned {
+  const { carbonBudgetKg } = setting as { carbonBudgetKg: number | null };
+  return {
+    methods: methods.map(({ name }) => name),
+    seeds,
+    accountings: Object.keys(accountings),
+    carbonBudgetKg,
   };
 }
 
 /** The notes of all parts; those on their runs anew, where the first part's stand. */
-function mergedNotes(parts: readonly Part[], seeds: readonly number[], logs: readonly RunLog[]): string[] {
-  const { carbonBudgetKg } = parts[0].manifest.setting as { carbonBudgetKg: number | null };
-  const old = new Set(
-    parts.flatMap((part) => runNotes({ seeds: part.manifest.seeds, carbonBudgetKg }, part.logs)),
-  );
+function mergedNotes(
+  parts: readonly Part[],
+  whole: Parameters<typeof plannedBy>[0],
+  logs: readonly RunLog[],
+): string[] {
+  const old = new Set(parts.flatMap((part) => runNotes(plannedBy(part.manifest), part.logs)));
   const all = [...new Set(parts.flatMap(({ manifest }) => manifest.data.notes))];
   const place = all.findIndex((note) => old.has(note));
   const before = place < 0 ? all : all.slice(0, place);
   const after = all.slice(before.length).filter((note) => !old.has(note));
-  return [...before, ...runNotes({ seeds, carbonBudgetKg }, logs), ...after];
+  return [...before, ...runNotes(plannedBy(whole), logs), ...after];
 }
 
 /** What must agree, by the name that a message gives it. */

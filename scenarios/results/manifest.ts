@@ -9,6 +9,7 @@ import type { LoadedData } from "../load-data.ts";
 import { forecastNotes } from "../setting/forecasters.ts";
 import { definitionOf, type Setting } from "../setting/setting.ts";
 import { publicSetting } from "../setting/public-setting.ts";
+import { plannedIn } from "../running/runs-of.ts";
 import { runNotes } from "../running/run-notes.ts";
 import { packageVersion } from "./version.ts";
 import { windowForecasts } from "../setting/window-forecasts.ts";
@@ -27,7 +28,7 @@ export function manifestOf(
 ): RunManifest {
   const version = packageVersion();
   const notes = [
-    ...runNotes(setting, logs),
+    ...runNotes(plannedIn(setting), logs),
     ...windowNotes(setting, forecasts),
     ...(setting.forecasterChosen === null
       ? []

@@ -4,6 +4,7 @@ import { cellsCommand } from "../results/command.ts";
 import { cellsManifestOf, manifestOf } from "../results/manifest.ts";
 import { packedLogs } from "./packed-logs.ts";
 import { runNotes } from "./run-notes.ts";
+import { plannedIn } from "./runs-of.ts";
 import type { CellResult } from "../scenario.ts";
 import { sumUpCell, sumUpCells } from "./sum-up.ts";
 import type { Completed, Underway } from "./underway.ts";
@@ -28,7 +29,7 @@ export async function manySettings(underway: Underway): Promise<Completed> {
     cells.push(sumUpCell(experiment, request, cell.labels, manifest, logs));
     facts.push(cellFacts(cell));
     failed.push(...failures);
-    for (const said of runNotes(cell.setting, logs)) ofRuns.add(said);
+    for (const said of runNotes(plannedIn(cell.setting), logs)) ofRuns.add(said);
     if (isKept) packed.set(`cells/${cell.name}.jsonl.gz`, packedLogs(logs));
   }
   const command = cellsCommand(experiment, request, setting, data.kind);

@@ -1,13 +1,22 @@
 import { LEAST_FOR_INTERVAL } from "../../harness/analysis/index.ts";
 import type { RunLog } from "../../harness/record/index.ts";
-import type { Setting } from "../setting/setting.ts";
+import { absentRuns, absentText, type Planned } from "./absent-runs.ts";
 
 /** What a reader must know of the runs before reading a number. */
-export function runNotes(
-  setting: Pick<Setting, "seeds" | "carbonBudgetKg">,
-  logs: readonly RunLog[],
-): string[] {
-  return [...seedNotes(setting.seeds.length), ...spentBeforehand(setting, logs)];
+export function runNotes(planned: Planned, logs: readonly RunLog[]): string[] {
+  return [
+    ...seedNotes(planned.seeds.length),
+    ...absentNotes(planned, logs),
+    ...spentBeforehand(planned, logs),
+  ];
+}
+
+/** Runs that failed. */
+function absentNotes(planned: Planned, logs: readonly RunLog[]): string[] {
+  const absent = absentRuns(planned, logs);
+  return absent.size === 0
+    ? []
+    : [`Runs are missing, and what is told of their methods is told without them: ${absentText(absent)}.`];
 }
 
 function seedNotes(seeds: number): string[] {
@@ -19,10 +28,7 @@ function seedNotes(seeds: number): string[] {
 }
 
 /** Methods whose supernet and initial architectures cost more than the whole budget: what they found, they overspent for. */
-function spentBeforehand(
-  { carbonBudgetKg }: Pick<Setting, "carbonBudgetKg">,
-  logs: readonly RunLog[],
-): string[] {
+function spentBeforehand({ carbonBudgetKg }: Planned, logs: readonly RunLog[]): string[] {
   if (carbonBudgetKg === null) return [];
   const over = logs.flatMap(({ key, events }) =>
     events.some((event) => event.type === "stopped" && event.reason === "spent-beforehand")

@@ -1,7 +1,8 @@
 import { expand, type Batch } from "../../harness/run/index.ts";
+import type { Planned } from "./absent-runs.ts";
 import type { Cell } from "./cell.ts";
 import { windowName } from "../setting/public-setting.ts";
-import { definitionOf } from "../setting/setting.ts";
+import { definitionOf, type Setting } from "../setting/setting.ts";
 
 /** All runs of a cell. */
 export function runsOf({ name, setting }: Cell): Batch {
@@ -14,6 +15,11 @@ export function runsOf({ name, setting }: Cell): Batch {
     accountings: setting.accountings.map((accounting) => accounting.name),
     steered: setting.carbonBudgetKg !== null,
   });
+}
+
+/** What decides which runs a setting has. */
+export function plannedIn({ methods, seeds, accountings, carbonBudgetKg }: Setting): Planned {
+  return { methods, seeds, accountings: accountings.map(({ name }) => name), carbonBudgetKg };
 }
 
 /** How many runs the cells hold. */

@@ -80,6 +80,16 @@ describe("a report from logs alone", () => {
     expect(bib.match(/^@\w+\{\w+/gm)).toEqual(["@inproceedings{zhao2024cenas", "@misc{maji2025carbonx"]);
   });
 
+  it("refuses folders that lack runs of all methods on all seeds; with those of the command that it names they are one", async () => {
+    const more = await run("more", "hwnasbench", { methods: ["random"], seeds: [2] });
+    await expect(rebuilt([early, more])).rejects.toThrow(
+      `${early}, ${more} are not one set of runs: of all methods on all seeds they lack vanilla on 2; make these with: npm run scenario -- hwnasbench --methods vanilla --seeds 2 `,
+    );
+    const rest = await run("rest", "hwnasbench", { methods: ["vanilla"], seeds: [2] });
+    const { manifest } = await rebuilt([early, more, rest]);
+    expect(manifest).toEqual(JSON.parse(readFileSync(join(whole, "manifest.json"), "utf8")));
+  });
+
   it("refuses folders of other settings, naming what differs", async () => {
     const other = await run("gpus", "hwnasbench", { methods: ["random"], seeds: [3], gpus: 4 });
     await expect(rebuilt([early, other])).rejects.toThrow(/they differ in setting\.gpus \(8 and 4\)/);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { reportApi } from "../../scenarios/report/api.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
-import { copyOf, edited, run } from "./run-folders.ts";
+import { OPTIONS, copyOf, edited, root, run } from "./run-folders.ts";
 
 let whole: string;
 let early: string;
@@ -34,6 +34,31 @@ describe("folders of several settings", () => {
     for (const table of ["tables/budgets.csv", "sci.csv"]) {
       expect(files.get(table)).toBe(readFileSync(join(both, table), "utf8"));
     }
+  });
+
+  it("are refused where a setting lacks runs that another has, with the command that makes them", async () => {
+    const five = join(root, "cells-5");
+    const ten = join(root, "cells-10");
+    const missing = `${five}, ${ten} are not one set of runs: of all methods on all seeds they lack in carbonBudgetKg=10,forecaster=oracle random on 2; vanilla on 2`;
+    await expect(rebuilt([five, ten])).rejects.toThrow(missing);
+    await expect(rebuilt([five, ten])).rejects.toThrow(
+      /make these with: npm run scenario -- carbon-budgets --methods random,vanilla --seeds 2 .*--budgets 5,10 .*, and name their folder too$/,
+    );
+  });
+
+  it("give the notes of all their runs, not those of each folder, and are found again in any order", async () => {
+    const folders = ["cells-10-later", "cells-10", "cells-5"].map((name) => join(root, name));
+    const seeds = Array.from({ length: 6 }, (_, at) => at + 1);
+    const own = await run("cells-six", "carbon-budgets", {
+      ...flags,
+      budgets: [5],
+      seeds: seeds.slice(0, 3),
+    });
+    const rest = await run("cells-rest", "carbon-budgets", { ...flags, budgets: [5], seeds: seeds.slice(3) });
+    const { manifest } = await rebuilt([rest, own]);
+    expect(JSON.stringify(manifest)).not.toMatch(/too few for an interval/);
+    const { folder } = await reportApi.report(folders, { out: join(root, "merged"), onProgress: () => {} });
+    expect(await reportApi.verify(folder, OPTIONS)).toMatchObject({ differences: [] });
   });
 
   it("are refused where they lack a setting, or differ in one that must be the same", async () => {
