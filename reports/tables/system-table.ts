@@ -15,8 +15,9 @@ export interface SystemRow {
 
 /** From data to report: what was run, read off the setting. */
 export function systemTable(input: ReportInput): TableOf<SystemRow> {
-  const { data, setting, window, gpus, hours, objectives, accountings } = input.manifest;
+  const { data, setting, window, gpus, hours, objectives, accountings, forecast = [] } = input.manifest;
   const methods = methodNames(input).map(({ label }) => label);
+  const authors = [...new Set(forecast.map(({ by }) => by))];
   const stages: [string, string, string][] = [
     [
       "Data",
@@ -25,7 +26,7 @@ export function systemTable(input: ReportInput): TableOf<SystemRow> {
     ],
     [
       "World",
-      `${gpus} GPUs for ${hours} hours from ${window[0]?.datetimeUtc ?? text(setting["start"])}; forecasts by ${text(setting["forecaster"])}`,
+      `${gpus} GPUs for ${hours} hours from ${window[0]?.datetimeUtc ?? text(setting["start"])}; forecasts by ${authors.join(" and ") || text(setting["forecaster"])}`,
       "observations out, decisions in",
     ],
     [

@@ -20,7 +20,8 @@ export async function olderFormat(from: RunFolder): Promise<string | null> {
   for (const name of kind === "study" ? OF_ALL : [...OF_RUNS, ...OF_ALL]) {
     if (!(await has(name))) lacking.push(name);
   }
-  const told = (await has("provenance.json")) ? await readJson(folder, "provenance.json", manifest) : null;
+  // Nothing rests on it: a half-written one is made anew like one that is missing.
+  const told = await readJson(folder, "provenance.json", manifest).catch(() => null);
   if (!isProv(told)) lacking.push("provenance.json in the names of PROV");
   if (lacking.length === 0) return null;
   const command = (await lacksLogs(from)) ? remedy(manifest) : `npm run report -- ${folder}`;

@@ -6,11 +6,12 @@ import { epochMsOf } from "../../harness/units/index.ts";
 import type { Truths } from "../setting/compose.ts";
 import { commandOf } from "./command.ts";
 import type { LoadedData } from "../load-data.ts";
-import { forecastNotes } from "../setting/forecasters.ts";
+import { forecastAuthors, forecastNotes } from "../setting/forecasters.ts";
 import { definitionOf, type Setting } from "../setting/setting.ts";
 import { publicSetting } from "../setting/public-setting.ts";
 import { plannedIn } from "../running/runs-of.ts";
 import { runNotes } from "../running/run-notes.ts";
+import { withWeightsRead } from "../setting/weights-used.ts";
 import { packageVersion } from "./version.ts";
 import { windowForecasts } from "../setting/window-forecasts.ts";
 import { windowHours, windowNotes } from "../setting/window.ts";
@@ -27,15 +28,13 @@ export function manifestOf(
   own: Readonly<Record<string, unknown>>,
 ): RunManifest {
   const version = packageVersion();
+  const authors = forecastAuthors(forecasts, epochMsOf(setting.start), setting.hours);
   const notes = [
     ...runNotes(plannedIn(setting), logs),
     ...windowNotes(setting, forecasts),
-    ...(setting.forecasterChosen === null
-      ? []
-      : [`Forecasts are by ${setting.forecaster} (${setting.forecasterChosen}).`]),
-    ...forecastNotes(forecasts, epochMsOf(setting.start), setting.hours),
+    ...forecastNotes(forecasts, authors, setting.forecasterChosen),
   ];
-  const asked = { ...publicSetting(setting), ...own };
+  const asked = { ...publicSetting(withWeightsRead(setting, authors)), ...own };
   return {
     scenario: setting.scenario,
     question: setting.question,

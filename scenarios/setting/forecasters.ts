@@ -37,22 +37,36 @@ export function leastHistoryHours(name: string): number {
   return definition.needs === "past" ? definition.build().historyHours : 1;
 }
 
-/** What a reader must know of the forecasts that runs from this instant on are shown. */
-export function forecastNotes(forecasts: TraceForecasts, startMs: number, hours: number): string[] {
-  const { name } = forecasts.forecaster;
+/** Who foretold each hour from this instant on: the forecaster itself, or who stood in for it. */
+export function forecastAuthors(forecasts: TraceForecasts, startMs: number, hours: number): string[] {
+  return Array.from({ length: Math.ceil(hours) }, (_, hour) => forecasts.at(startMs + hour * MS_PER_HOUR).by);
+}
+
+/**
+ * What a reader must know of the forecasts that runs are shown.
+ * @param authors as `forecastAuthors`.
+ * @param chosen why this forecaster, where `auto` was asked for; null where it was named.
+ */
+export function forecastNotes(
+  { forecaster: { name }, trace }: TraceForecasts,
+  authors: readonly string[],
+  chosen: string | null,
+): string[] {
   const { needs, knowsFuture } = forecasterNamed(name);
   if (knowsFuture) return [`Forecasts are a bound: ${name} knows the future.`];
-  const issued = Array.from({ length: Math.ceil(hours) }, (_, hour) => startMs + hour * MS_PER_HOUR);
-  const authors = issued.map((ms) => forecasts.at(ms).by);
-  const others = [...new Set(authors)].filter((by) => by !== name);
-  return others.map((by) => {
+  const which = (by: string): string => {
     const { length } = authors.filter((one) => one === by);
-    const which = length === issued.length ? "Forecasts" : `${length} of ${issued.length} hourly forecasts`;
-    return needs === "weights"
-      ? `${which} are by ${by}: there are no weights of ${name} for the trace ${forecasts.trace.name} as it is here, ` +
-          `or its past is too short or too blank for a part of them.`
-      : `${which} are by ${by}: the trace before them is too short or too blank for the forecaster ${name}.`;
-  });
+    return length === authors.length ? "Forecasts" : `${length} of ${authors.length} hourly forecasts`;
+  };
+  const others = [...new Set(authors)].filter((by) => by !== name);
+  const why =
+    needs === "weights"
+      ? `there are no weights of ${name} for the trace ${trace.name} as it is here, or its past is too short or too blank for a part of them.`
+      : `the trace before them is too short or too blank for the forecaster ${name}.`;
+  return [
+    ...(chosen !== null && authors.includes(name) ? [`${which(name)} are by ${name} (${chosen}).`] : []),
+    ...others.map((by) => `${which(by)} are by ${by}: ${why}`),
+  ];
 }
 
 function forRuns(name: string): Exclude<ForecasterDefinition, { needs: "issues" }> {

@@ -86,7 +86,7 @@ export function resolve(scenario: Pick<Experiment, "name" | "question">, request
     forecasterWeights,
     weights: {
       ...methodWeights(definitions, agentWeights),
-      ...forecasterWeightsOf(chosen.forecaster, trace, forecasterWeights),
+      ...forecasterWeightsOf({ forecaster: chosen.forecaster, trace, data }, forecasterWeights),
     },
     objectives: PAPER_OBJECTIVES,
     data,

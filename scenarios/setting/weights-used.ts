@@ -4,6 +4,7 @@ import { forecasterNamed } from "../../harness/forecast/index.ts";
 import type { TransformerWeights } from "../../harness/forecast/transformer/index.ts";
 import type { MethodDefinition } from "../../harness/method/index.ts";
 import { UsageError } from "../../harness/text/index.ts";
+import type { Request } from "../scenario.ts";
 import { WeightsError } from "../../harness/weights/index.ts";
 
 /** sha256 by who reads it. */
@@ -24,11 +25,27 @@ export function methodWeights(methods: readonly MethodDefinition[], folder: stri
   );
 }
 
-/** The same of the forecaster; nothing where it has no weights, or none for the trace. @throws UsageError as above. */
-export function forecasterWeightsOf(forecaster: string, trace: string, folder: string | null): Digests {
-  if (forecasterNamed(forecaster).needs !== "weights") return {};
+/**
+ * The same of the forecaster; nothing where it has no weights, or none for the trace, nor on the sample, which none were learned from.
+ * @throws UsageError as above.
+ */
+export function forecasterWeightsOf(
+  { forecaster, trace, data }: Pick<Request, "forecaster" | "trace" | "data">,
+  folder: string | null,
+): Digests {
+  if (forecasterNamed(forecaster).needs !== "weights" || data === "sample") return {};
   const weights = weightsFor(trace, folder);
   return weights === undefined ? {} : { [FORECASTER]: weights.card.weights.sha256 };
+}
+
+/** A setting with the weights that its runs rest on: not the forecaster's where who spoke at every hour has none. */
+export function withWeightsRead<Of extends { readonly weights: Digests }>(
+  setting: Of,
+  authors: readonly string[],
+): Of {
+  if (authors.some((by) => forecasterNamed(by).needs === "weights")) return setting;
+  const { [FORECASTER]: _, ...weights } = setting.weights;
+  return { ...setting, weights };
 }
 
 /** The transformer's weights for the life-cycle signal of a trace. @throws UsageError as above. */

@@ -54,6 +54,18 @@ describe("a run folder of an older format", () => {
     expect(readFileSync(join(folder, "provenance.json"), "utf8")).toBe(before);
   });
 
+  it("counts a provenance that is half-written or a list as lacking, and is verified all the same", async () => {
+    const folder = copyOf(whole, "half");
+    const lacks = `it lacks provenance.json in the names of PROV; make them with: npm run report -- ${folder}`;
+    for (const text of ['{"prefix": {', "[]", ""]) {
+      writeFileSync(join(folder, "provenance.json"), text);
+      expect(await told(folder)).toContain(lacks);
+    }
+    const { older, same } = await reportApi.verify(folder, OPTIONS);
+    expect(older).toContain(lacks);
+    expect(same).toBe(true);
+  });
+
   it("is computed anew where it holds no logs", async () => {
     expect(await told(aged(study, "aged study"))).toMatch(
       /it lacks references\.bib, SHA256SUMS, provenance\.json in the names of PROV; make them with: npm run scenario -- evaluators /,

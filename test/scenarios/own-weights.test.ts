@@ -85,7 +85,7 @@ describe("a transformer of the user's own", () => {
   for (const end of ["bin", "json"]) {
     cpSync(join(committedWeights(), `DE.lifecycle.${end}`), join(folder, `DE.lifecycle.${end}`));
   }
-  const LATE = { trace: "DE", start: "2024-10-01T00:00Z", forecasterWeights: folder };
+  const LATE = { trace: "DE", start: "2024-10-01T00:00Z", forecasterWeights: folder, data: "auto" };
 
   it("foretells its zone, known by its digest; in another the ridge does, and the setting says why", () => {
     const own = explained(LATE);
@@ -110,6 +110,26 @@ describe("a transformer of the user's own", () => {
       /--forecaster-weights .*got 0 weights/,
     );
   });
+});
+
+it("a run on the sample names who foretold it, and rests on no weights of others, in notes, system and provenance", async () => {
+  const out = join(root, "sample");
+  const asked = { methods: ["random"], seeds: [1], hours: 3, trace: "US-CAL-CISO@original" };
+  expect(explained({ ...asked, data: "auto" }).weights).toHaveProperty("forecaster");
+  expect(explained(asked).weights).toEqual({});
+  await scenarioApi.run("hwnasbench", { ...SMALL, ...asked }, { ...OPTIONS, out });
+  const read = (file: string): string => readFileSync(join(out, file), "utf8");
+  const { setting, data } = JSON.parse(read("manifest.json")) as {
+    setting: { forecaster: string; weights: object };
+    data: { notes: string[] };
+  };
+  expect(setting).toMatchObject({ forecaster: "transformer", weights: {} });
+  const spoken = data.notes.filter((note) => note.includes("orecasts are by"));
+  expect(spoken).toEqual([
+    expect.stringMatching(/^Forecasts are by ridge: there are no weights of transformer/),
+  ]);
+  expect(read("provenance.json")).not.toContain("trained weights");
+  expect(read("tables/system.csv")).toContain("forecasts by ridge");
 });
 
 describe("the cells of carbon-budgets", () => {

@@ -13,7 +13,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { PRESETS } from "../../harness/carbon/index.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
 import type { FileContent } from "../../harness/disk/index.ts";
-import { references } from "../../scenarios/results/references.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
 import type { Files } from "../../scenarios/results/results-folder.ts";
 import { OPTIONS, copyOf, edited, root, run } from "./run-folders.ts";
@@ -70,14 +69,6 @@ describe("a report from logs alone", () => {
       expectSame(files, folder);
       expect(document).toEqual(JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")));
     }
-  });
-
-  it("cites what its data come from, each source once", () => {
-    const base = "https://raw.githubusercontent.com/nesl/CarbonX/47723d3095d12ac48c2c765521046343f72d4e55";
-    const source = { name: "x", sha256: "x", licence: "x", citation: "x" };
-    const sources = ["/a.csv", "/b.csv"].map((path) => ({ ...source, url: base + path }));
-    const bib = references({ data: { kind: "real", sources, notes: [] } });
-    expect(bib.match(/^@\w+\{\w+/gm)).toEqual(["@inproceedings{zhao2024cenas", "@misc{maji2025carbonx"]);
   });
 
   it("refuses folders that lack runs of all methods on all seeds; with those of the command that it names they are one", async () => {
