@@ -68,7 +68,11 @@ export async function mergedCells(experiment: Experiment, folders: readonly OfCe
     cellsCommand(experiment, { ...request, ...own }, setting, data.kind);
   checkWhole(
     folders.map(({ folder }) => folder),
-    asked.map(({ name, setting: own }, at) => ({ cell: name, planned: plannedIn(own), logs: cells[at].logs })),
+    asked.map(({ name, setting: own }, at) => ({
+      cell: name,
+      planned: plannedIn(own),
+      logs: cells[at].logs,
+    })),
     (methods, seeds) => commandOf({ methods: [...methods], seeds: [...seeds] }),
   );
   return {
