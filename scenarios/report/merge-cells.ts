@@ -125,10 +125,13 @@ function unionOf(
   const values = requests as unknown as readonly Readonly<Record<string, unknown>>[];
   const unions = Object.keys(experiment.defaults).map((name): [string, unknown] => {
     const [own, ...others] = values.map((one) => one[name]);
-    if (others.every((other) => isDeepStrictEqual(other, own))) return [name, own];
+    // Each folder brings the user's own as a file of its own: they are the same where their prices are.
+    const compared =
+      name === "accounting" ? folders.map(({ manifest }) => manifest.accountings) : [own, ...others];
+    if (compared.every((one) => isDeepStrictEqual(one, compared[0]))) return [name, own];
     if (name === "seeds") return [name, unionOfSeeds(requests.map(({ seeds }) => seeds))];
-    if ([own, ...others].every(Array.isArray)) return [name, [...new Set([own, ...others].flat())]];
-    const at = others.findIndex((other) => !isDeepStrictEqual(other, own)) + 1;
+    if (compared.every(Array.isArray)) return [name, [...new Set([own, ...others].flat())]];
+    const at = compared.findIndex((one) => !isDeepStrictEqual(one, compared[0]));
     throw new UsageError(
       `${folders[0].folder} and ${folders[at].folder} are not one set of runs: they differ in ${name} ` +
         `(${JSON.stringify(own)} and ${JSON.stringify(values[at][name])})`,

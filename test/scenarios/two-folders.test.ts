@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { PRESETS } from "../../harness/carbon/index.ts";
 import { reportApi } from "../../scenarios/report/api.ts";
 import { rebuilt } from "../../scenarios/report/rebuild.ts";
 import { OPTIONS, copyOf, edited, root, run } from "./run-folders.ts";
@@ -60,6 +61,25 @@ describe("folders of several settings", () => {
       run(`cells-of-${seeds.join()}`, "carbon-budgets", { ...flags, budgets: [5], seeds });
     const { manifest } = await rebuilt([await ofSeeds([4, 5, 6]), await ofSeeds([1, 2, 3])]);
     expect(JSON.stringify(manifest)).not.toContain("too few for an interval");
+  });
+
+  it("bring an accounting of the user's own, each as a file; of other prices it is another", async () => {
+    const ofPrice = async (pue: number, seed: number): Promise<string> => {
+      const file = join(root, `pue-${pue}.json`);
+      writeFileSync(
+        file,
+        JSON.stringify({ ...PRESETS["paper"], name: "own", pue: { value: pue, source: "meter" } }),
+      );
+      const own = { ...flags, budgets: [5], seeds: [seed], accounting: [file] };
+      return run(`own-${pue}-${seed}`, "carbon-budgets", own);
+    };
+    const [first, second] = [await ofPrice(1.5, 1), await ofPrice(1.5, 2)];
+    const { folder } = await reportApi.report([first, second], {
+      out: join(root, "own"),
+      onProgress: () => {},
+    });
+    expect((await reportApi.verify(folder, OPTIONS)).differences).toEqual([]);
+    await expect(rebuilt([first, await ofPrice(1.6, 2)])).rejects.toThrow(/they differ in accounting /);
   });
 
   it("are refused where they lack a setting, or differ in one that must be the same", async () => {
