@@ -37,9 +37,10 @@ export { tableCheckFindings, type TableAgreement, type TableCheck } from "./find
 export type { ConfusionRow, EpochRow, FinalRow, PowerRow, TrainedRow } from "./tables/live-tables.ts";
 export { savingsFindings } from "./findings/savings.ts";
 export { zoneFindings } from "./findings/zones.ts";
+export { numberText } from "./page/number-text.ts";
 export { aligned } from "./text/aligned.ts";
 export { banner } from "./text/banner.ts";
-export { PUBLISHED_FOLD, claimVerdict } from "./text/published-claim.ts";
+export { PUBLISHED_FOLD, claimVerdict, claimedFold } from "./text/published-claim.ts";
 export { summaryText } from "./text/summary-text.ts";
 
 type Files = Map<string, string>;
@@ -113,11 +114,11 @@ function sentencesFile(sentences: readonly string[]): [string, string] {
 }
 
 /** What the summary of runs in one setting says, as plain text. */
-function summarySentences(tables: ReportTables, { comparisons }: ReportInput["summary"]): string[] {
+function summarySentences(tables: ReportTables, summary: ReportInput["summary"]): string[] {
   const told = headlines(tables).flatMap(({ accounting, sentences }) =>
     sentences.map((sentence) => `${accounting}: ${sentence.replaceAll(/\*\*|`/g, "")}`),
   );
-  return [...publishedClaim(comparisons), ...told];
+  return [...publishedClaim(summary), ...told];
 }
 
 function figureFiles(figures: readonly BuiltFigure[]): [string, string][] {

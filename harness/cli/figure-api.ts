@@ -1,6 +1,9 @@
 import type { RunOptions } from "./scenario-api.ts";
 
 /** One figure or table of the plan. */
+/** Where the figures go where no folder is named. */
+export const FIGURES_FOLDER = "runs/figures";
+
 export interface FigureRow {
   readonly id: string;
   readonly kind: "figure" | "table";
@@ -31,6 +34,8 @@ export interface MadeFigures {
   readonly missing: readonly string[];
   /** Runs that failed, by scenario: what is drawn rests on the others. */
   readonly failures: readonly string[];
+  /** What could not be drawn since its source is damaged, and what to do. */
+  readonly damaged: readonly string[];
 }
 
 /** What the `figures` command needs of the scenarios; given to it, since `harness` imports none of them. */

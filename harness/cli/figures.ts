@@ -1,5 +1,5 @@
 import type { CommandModule } from "yargs";
-import type { FigureApi, FigureRow } from "./figure-api.ts";
+import { FIGURES_FOLDER, type FigureApi, type FigureRow } from "./figure-api.ts";
 import { openProgress } from "./run-progress.ts";
 import { openTransferReport } from "./transfer-progress.ts";
 import { WORKERS_OPTION, checkWorkers } from "./workers-flag.ts";
@@ -27,7 +27,7 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
         .option("out", {
           type: "string",
           requiresArg: true,
-          default: "runs/figures",
+          default: FIGURES_FOLDER,
           describe: "folder to write",
         })
         .option("data", {
@@ -57,6 +57,10 @@ export function figuresCommand(load: () => Promise<FigureApi>): CommandModule<ob
       print(argv.json ? JSON.stringify(result, null, 2) : `${result.made} made or kept in ${result.folder}`);
       if (result.missing.length > 0) {
         process.stderr.write(`their scenarios' reports lack: ${result.missing.join(", ")}\n`);
+        process.exitCode = 1;
+      }
+      if (result.damaged.length > 0) {
+        process.stderr.write(`could not be drawn:\n${result.damaged.join("\n")}\n`);
         process.exitCode = 1;
       }
       if (result.failures.length > 0) {

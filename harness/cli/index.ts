@@ -23,6 +23,7 @@ export type {
   Verification,
   VerifyOptions,
 } from "./report-api.ts";
+export { FIGURES_FOLDER } from "./figure-api.ts";
 export type { FigureApi, FigureChoice, FigureOptions, FigureRow } from "./figure-api.ts";
 export type { Trainings } from "./train.ts";
 export type { NetworkFlags, TrainedEpoch, TrainedNetwork } from "./train-network.ts";

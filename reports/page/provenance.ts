@@ -29,7 +29,7 @@ ${sources.join("\n")}
 export function reproduction({ command, scenario, digest, data }: Manifest): string {
   const sample =
     data.kind === "sample"
-      ? "<p>These runs used the sample data; with the real data at hand the same command uses those.</p>"
+      ? "<p>These runs used the sample data, made by models. With the real data at hand, the same command with <code>--data real</code> in the place of <code>--data sample</code> uses those.</p>"
       : "";
   return `${commandHtml(command, `command-${slug(scenario)}`)}
 <p>The run logs are a pure function of setting, seeds, data and version, and this page of the run logs: the same command gives the

@@ -26,7 +26,7 @@ export function runSections(
     {
       id: "headline",
       title: "In short",
-      html: found + headline(tables) + sentencesHtml(publishedClaim(summary.comparisons)),
+      html: found + headline(tables) + sentencesHtml(publishedClaim(summary)),
     },
     { id: "data", title: "What was compared, on which data", html: dataNotes(manifest) },
     { id: "figures", title: "Figures", html: figuresSection(figures), entries: figures },

@@ -17,11 +17,12 @@ export function summaryText(summary: Summary): string {
   return [...banner(summary.data), ...blocks, ...notes(summary)].join("\n");
 }
 
-function notes({ data, methods, comparisons }: Summary): string[] {
+function notes(summary: Summary): string[] {
+  const { data, methods } = summary;
   const bounds = Object.entries(methods).flatMap(([name, { bound }]) => (bound ? [name] : []));
   const explained =
     bounds.length === 0 ? [] : [`* a bound: it knows the truth in advance (${bounds.join(", ")})`];
-  return [...explained, ...publishedClaim(comparisons), ...data.notes.map((note) => `note: ${note}`), ""];
+  return [...explained, ...publishedClaim(summary), ...data.notes.map((note) => `note: ${note}`), ""];
 }
 
 function block(summary: Summary, accounting: string): string {
@@ -57,7 +58,7 @@ function block(summary: Summary, accounting: string): string {
   const seeds = seedsText(
     Object.values(summary.methods).map((method) => method.accounting[accounting].seeds),
   );
-  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds}; to a target: median of all seeds, one that never got there above all others (how many did; -: fewer than half)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
+  const title = `${summary.scenario}, accounting ${accounting}: mean [95 % interval] over ${seeds}; to a target: median of all seeds, one that never got there above all others (how many did; -: half or fewer)${told ? "; ratio of means over the seeds where both got there, p adjusted (Holm)" : ""}`;
   return `${title}\n${aligned([header, ...rows])}\n`;
 }
 

@@ -1,7 +1,7 @@
-import { csvParse } from "d3-dsv";
-import type { TopLevelSpec } from "vega-lite";
+import { sep } from "node:path";
 import { z } from "zod";
 import type { FigureRow } from "../../harness/cli/index.ts";
+import { UsageError } from "../../harness/text/index.ts";
 import {
   indexPage,
   tableOf,
@@ -12,53 +12,51 @@ import {
   type IndexedReport,
 } from "../../reports/index.ts";
 import { dataCards } from "../results/data-cards.ts";
-import { openRunFolder } from "../report/run-folder.ts";
-import type { DataKind } from "../scenario.ts";
-import { fileOfRun, runOf, sourceName } from "./cached-run.ts";
+import type { BesideThePaper } from "./beside-row.ts";
+import { fileOfRun, parsedOfRun, type RunState } from "./cached-run.ts";
+import { sourceOf, specOf } from "./drawn-item.ts";
 import { PLAN, type PlannedItem } from "./plan.ts";
-import { type BesideThePaper, type TablesOf } from "./published.ts";
+import { commandFor } from "./told-runs.ts";
 
 /** What a report's `findings.json` holds. */
 const findings = z.object({ sentences: z.array(z.string()) });
 
-/** The tables of the plan's scenarios, each read once. */
-export async function tablesOfRuns(folder: string): Promise<TablesOf> {
-  const texts = new Map<string, string>();
-  for (const { scenario, kind, id } of PLAN) {
-    const text = kind === "table" ? await fileOfRun(folder, scenario, `tables/${id}.csv`) : null;
-    if (text !== null) texts.set(`${scenario}/${id}`, text);
-  }
-  return (scenario, table) => csvParse(texts.get(`${scenario}/${table}`) ?? "");
+interface Overview {
+  readonly beside: readonly BesideThePaper[];
+  readonly plan: readonly FigureRow[];
+  /** Of the runs, by scenario. */
+  readonly states: ReadonlyMap<string, RunState>;
+  /** That makes what is not there as it should be. */
+  readonly command: string;
+  readonly data: string;
 }
 
 /**
- * All that the plan's runs show, on one page: what each found, in words; figures; tables, the one beside the paper first. What has
- * not been run is told as missing.
- * @returns null where nothing has been run yet.
+ * All that the plan's runs show, on one page: what each found, in words; figures; tables, the one beside the paper first. What is
+ * stale is told as that; what has not been run as missing; what is not as it was written is left out and named.
+ * @returns null where nothing is left.
  */
 export async function indexOf(
   folder: string,
-  rows: readonly BesideThePaper[],
-  states: readonly FigureRow[],
-  data: DataKind,
+  { beside, plan, states, command, data }: Overview,
 ): Promise<string | null> {
   const reports: IndexedReport[] = [];
-  const missing: string[] = [];
-  for (const scenario of new Set(PLAN.map((item) => item.scenario))) {
-    const report = await reportOf(folder, scenario);
-    if (report === null) missing.push(scenario);
+  const absent: string[] = [];
+  for (const [scenario, run] of states) {
+    const report = await reportOf(folder, scenario, run);
+    if (typeof report === "string") absent.push(`${scenario} (${report})`);
     else reports.push(report);
   }
   const [first] = reports;
   if (first === undefined) return null;
-  const notYet = missing.length === 0 ? "" : ` Not run yet: ${missing.join(", ")}.`;
+  const left = absent.length === 0 ? "" : ` Left out: ${absent.join("; ")}; make it with: ${command}`;
   return indexPage(
     reports,
     {
       title: "Every figure and table",
-      question: `What of the paper's evaluation can be regenerated, and what comes out?${notYet}`,
-      command: data === "auto" ? "npm run figures" : `npm run figures -- --data ${data}`,
-      tables: [planTable(states), besideTable(rows)],
+      question: `What of the paper's evaluation can be regenerated, and what comes out?${left}`,
+      command: commandFor({ data }),
+      tables: [planTable(plan), besideTable(beside)],
     },
     await cardsOf(reports),
   );
@@ -70,33 +68,49 @@ async function cardsOf(reports: readonly IndexedReport[]): Promise<DataCard[]> {
   return [...new Map(cards.flat().map((card) => [card.name, card])).values()];
 }
 
-async function reportOf(folder: string, scenario: string): Promise<IndexedReport | null> {
-  const opened = await openRunFolder(runOf(folder, scenario)).catch(() => null);
-  const found = await fileOfRun(folder, scenario, "findings.json");
-  if (opened === null || found === null) return null;
+/** Why there is none, where there is none. */
+async function reportOf(folder: string, scenario: string, run: RunState): Promise<IndexedReport | string> {
+  const { state, why, manifest, isAsWritten } = run;
+  if (state === "missing") return "not run yet";
+  if (manifest === null || !isAsWritten) return `stale: ${why}`;
   const items = PLAN.filter((item) => item.scenario === scenario);
-  const figures = await Promise.all(items.map(async (item) => figureOf(item, await sourceOf(folder, item))));
-  const tables = await Promise.all(items.map(async (item) => tableIn(item, await sourceOf(folder, item))));
-  return {
-    manifest: opened.manifest,
-    sentences: findings.parse(JSON.parse(found)).sentences,
-    figures: figures.flat(),
-    tables: tables.flat(),
-  };
+  const sources = await Promise.all(items.map((item) => sourceOf(folder, item)));
+  const name = "findings.json";
+  const found = (await fileOfRun(folder, scenario, name)) ?? "";
+  try {
+    const { sentences } = parsedOfRun(folder, scenario, name, found, findings);
+    const stale = `Stale (${why}): what follows is not what would come out now.`;
+    return {
+      manifest,
+      sentences: state === "stale" ? [stale, ...sentences] : sentences,
+      figures: items.flatMap((item, at) => figureOf(folder, item, sources[at], state)),
+      tables: items.flatMap((item, at) => tableIn(item, sources[at], state)),
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // The page is the same on any machine.
+    return error.message.replaceAll(`${folder}${sep}`, "");
+  }
 }
 
-/** The file of its run that a figure or table is made from; null where the run has none. */
-export function sourceOf(folder: string, item: PlannedItem): Promise<string | null> {
-  return fileOfRun(folder, item.scenario, sourceName(item));
-}
-
-function figureOf({ kind, id, question }: PlannedItem, source: string | null): BuiltFigure[] {
+function figureOf(
+  folder: string,
+  item: PlannedItem,
+  source: string | null,
+  state: RunState["state"],
+): BuiltFigure[] {
+  const { kind, id } = item;
   if (kind !== "figure" || source === null) return [];
-  return [{ id, title: question, csv: id, spec: JSON.parse(source) as TopLevelSpec }];
+  return [{ id, title: titleOf(item, state), csv: id, spec: specOf(folder, item, source) }];
 }
 
-function tableIn({ kind, id, question }: PlannedItem, source: string | null): FoundTable[] {
-  return kind !== "table" || source === null ? [] : [{ id, caption: question, table: tableOfCsv(source) }];
+function tableIn(item: PlannedItem, source: string | null, state: RunState["state"]): FoundTable[] {
+  if (item.kind !== "table" || source === null) return [];
+  return [{ id: item.id, caption: titleOf(item, state), table: tableOfCsv(source) }];
+}
+
+function titleOf({ question }: PlannedItem, state: RunState["state"]): string {
+  return state === "stale" ? `Stale: ${question}` : question;
 }
 
 function besideTable(rows: readonly BesideThePaper[]): FoundTable {

@@ -3,7 +3,7 @@ import yargs from "yargs";
 import type { MadeFigures } from "../../harness/cli/figure-api.ts";
 import { figuresCommand } from "../../harness/cli/figures.ts";
 
-const WHOLE: MadeFigures = { folder: "/f", made: 2, missing: [], failures: [] };
+const WHOLE: MadeFigures = { folder: "/f", made: 2, missing: [], failures: [], damaged: [] };
 
 afterEach(() => {
   process.exitCode = undefined;
@@ -26,6 +26,7 @@ it("ends well where all was made", async () => {
 });
 
 it.each([
+  [{ damaged: ["fronts: run folder r: no JSON"] }, "could not be drawn:\nfronts: run folder r: no JSON\n"],
   [{ missing: ["fronts"] }, "their scenarios' reports lack: fronts\n"],
   [
     { failures: ["hwnasbench: random, seed 1: no power"] },

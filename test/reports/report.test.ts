@@ -76,6 +76,16 @@ it("shows in plain sight that data are a sample, and only then", () => {
   expect(pageOf({ ...input, manifest: { ...input.manifest, data } }).includes("Sample data")).toBe(false);
 });
 
+it("says of sample data which part of its command to change for the real ones, and that none where they are real", () => {
+  const { manifest } = input;
+  const command = "npm run scenario -- invented --data sample";
+  const sample = ownPart(pageOf({ ...input, manifest: { ...manifest, command } }));
+  expect(sample).toContain(command);
+  expect(sample).toContain("<code>--data real</code> in the place of <code>--data sample</code>");
+  const data = { ...manifest.data, kind: "real" as const };
+  expect(pageOf({ ...input, manifest: { ...manifest, data } })).not.toContain("in the place of");
+});
+
 it("one page holds many reports, each figure once, each with its own command", () => {
   const { figures } = buildReport(input);
   const part = (scenario: string, own: typeof figures): IndexedReport => ({
