@@ -1,3 +1,4 @@
+import { shellWord } from "../../harness/text/index.ts";
 import { isDeepStrictEqual } from "node:util";
 import { accountingPath } from "./accounting-files.ts";
 import { AUTO } from "../setting/auto-forecaster.ts";
@@ -57,12 +58,7 @@ export function commandWith(scenario: string, flags: Values): string {
     .map(([name, value]) => {
       const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       if (value === true) return `--${dashed}`;
-      return `--${dashed} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`;
+      return `--${dashed} ${shellWord(Array.isArray(value) ? value.join(",") : String(value))}`;
     });
   return `npm run scenario -- ${scenario} ${text.join(" ")}`;
-}
-
-/** As a shell takes it for one word: a file's name may hold anything. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
