@@ -2,7 +2,7 @@ import { methodNames, methodOf } from "../baselines/index.ts";
 import type { MethodDefinition } from "../harness/method/index.ts";
 import { EDGES } from "../harness/nas/index.ts";
 import { UsageError, unknownName } from "../harness/text/index.ts";
-import { LIVE_DEFAULTS, OWN_TRAINER, checkLive } from "./live/live-flags.ts";
+import { LIVE_DEFAULTS, OWN_TRAINER, checkLive, flagOf } from "./live/live-flags.ts";
 import { OPEN_DOMAIN_FLAGS, type OpenDomainRequest } from "./live/open-domain-flags.ts";
 import type { Study } from "./scenario.ts";
 
@@ -30,14 +30,20 @@ export const openDomain: Study<OpenDomainRequest> = {
     checkLive(request);
     const method = methodOf(request.method);
     if (method === undefined) throw unknownName("method", request.method, methodNames());
-    for (const name of ["hours", "carbonBudgetKg", "supernetEpochs", "finalEpochs"] as const) {
-      if (!(request[name] >= 0)) throw new UsageError(`${name}: got ${request[name]}, expected 0 or more`);
+    if (!(request.carbonBudgetKg >= 0)) {
+      throw new UsageError(`--carbon-budget-kg: got ${request.carbonBudgetKg}, expected 0 or more`);
     }
     if (!(request.hours > 0)) throw new UsageError(`--hours: got ${request.hours}, expected more than 0`);
-    for (const name of ["gpus", "initial", "finalSeeds"] as const) {
-      if (!(Number.isInteger(request[name]) && request[name] >= 1)) {
-        throw new UsageError(`${name}: got ${request[name]}, expected a whole number from 1 on`);
-      }
+    const least = {
+      gpus: 1,
+      initial: 1,
+      finalSeeds: 1,
+      finalEpochs: 0,
+      supernetEpochs: method.sampler === null ? 0 : 1,
+    };
+    for (const [name, from] of Object.entries(least) as [keyof typeof least, number][]) {
+      if (Number.isSafeInteger(request[name]) && request[name] >= from) continue;
+      throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected a whole number from ${from} on`);
     }
     if (request.gpus < method.minGpus) {
       throw new UsageError(`--gpus: ${method.name} needs at least ${method.minGpus}, got ${request.gpus}`);

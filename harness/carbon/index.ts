@@ -4,6 +4,7 @@ export { PRESETS } from "./presets.ts";
 export { Ledger, type LiveActivity, type PriorActivity } from "./ledger.ts";
 export {
   measuredAccounting,
+  intensityOfWork,
   meteredCarbonG,
   type MeteredActivity,
   type MeteredSpan,

@@ -1,4 +1,4 @@
-import { joulesToKwh } from "../units/index.ts";
+import { MS_PER_HOUR, joulesToKwh } from "../units/index.ts";
 import type { Accounting } from "./accounting.ts";
 import type { CarbonTrace } from "./trace.ts";
 
@@ -10,15 +10,37 @@ export interface MeteredSpan {
   readonly joules: number;
 }
 
-/** Carbon (g) of measured electricity, each span at the mean intensity of its own time, under an accounting's PUE. */
+/**
+ * Mean intensity (g/kWh) of work that was done in [fromMs, toMs). Such work cannot be moved any more to hours that the trace
+ * has: time past its end, and hours that are blank upstream, count as the last known hour before them.
+ * @throws TraceSpanError where it begins before the trace, or no hour before it is known.
+ */
+export function intensityOfWork(trace: CarbonTrace, fromMs: number, toMs: number): number {
+  if (toMs <= fromMs) return lastKnown(trace, fromMs);
+  if (toMs <= trace.endMs && trace.blankHours(fromMs, toMs).length === 0) return trace.mean(fromMs, toMs);
+  let sum = 0;
+  for (let at = fromMs, next; at < toMs; at = next) {
+    const hourEndMs = trace.startMs + (Math.floor((at - trace.startMs) / MS_PER_HOUR) + 1) * MS_PER_HOUR;
+    next = Math.min(toMs, at < trace.endMs ? hourEndMs : toMs);
+    sum += lastKnown(trace, at) * (next - at);
+  }
+  return sum / (toMs - fromMs);
+}
+
+function lastKnown(trace: CarbonTrace, timeMs: number): number {
+  let at = Math.min(timeMs, trace.endMs - 1);
+  while (trace.blankHours(at, at + 1).length > 0) at -= MS_PER_HOUR;
+  return trace.at(at);
+}
+
+/** Carbon (g) of measured electricity, each span at the intensity of its own time ({@link intensityOfWork}), under an accounting's PUE. */
 export function meteredCarbonG(
   spans: readonly MeteredSpan[],
   trace: CarbonTrace,
   { pue }: Accounting,
 ): number {
   return spans.reduce((sum, { fromMs, toMs, joules }) => {
-    const intensity = toMs > fromMs ? trace.mean(fromMs, toMs) : trace.at(fromMs);
-    return sum + joulesToKwh(joules) * pue.value * intensity;
+    return sum + joulesToKwh(joules) * pue.value * intensityOfWork(trace, fromMs, toMs);
   }, 0);
 }
 

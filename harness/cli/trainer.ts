@@ -21,9 +21,14 @@ export function trainerCommand(load: RunnerLoader): CommandModule<object, Argume
         })
         .requiresArg("backend"),
     handler: async ({ backend }) => {
-      await serveTrainer(await load(backend), process.stdin, process.stdout);
-      // A backend may keep threads of its own.
-      process.exit();
+      const runner = await load(backend);
+      let code = 0;
+      await serveTrainer(runner, process.stdin, process.stdout).catch((error: unknown) => {
+        process.stderr.write(`${(error as Error).message}\n`);
+        code = 1;
+      });
+      // Its input may stay open, and a backend may keep threads of its own: neither may keep it alive.
+      process.exit(code);
     },
   };
 }

@@ -85,6 +85,7 @@ export function checkLive(request: LiveRequest): void {
   }
 }
 
-function flagOf(name: string): string {
+/** As it is typed: `--final-epochs`. */
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

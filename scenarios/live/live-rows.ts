@@ -1,4 +1,9 @@
-import { meteredCarbonG, type Accounting, type CarbonTrace } from "../../harness/carbon/index.ts";
+import {
+  intensityOfWork,
+  meteredCarbonG,
+  type Accounting,
+  type CarbonTrace,
+} from "../../harness/carbon/index.ts";
 import { isScoring, type RecordEntry } from "../../harness/live/index.ts";
 import { joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
 import type { ConfusionRow, EpochRow, PowerRow } from "../../reports/index.ts";
@@ -29,7 +34,7 @@ export function powerRows(
       work: architecture === null ? "supernet" : isScoring(entry) ? "scoring" : "training",
       powerW: energy.joules / seconds,
       energyKwh: joulesToKwh(energy.joules),
-      intensityGPerKwh: toMs > fromMs ? trace.mean(fromMs, toMs) : trace.at(fromMs),
+      intensityGPerKwh: intensityOfWork(trace, fromMs, toMs),
       carbonG: meteredCarbonG([{ fromMs, toMs, joules: energy.joules }], trace, accounting),
     });
   }

@@ -1,7 +1,7 @@
 import { kendallTau, rankInterval, spearman } from "../../harness/analysis/index.ts";
 import { CarbonTrace, PRESETS } from "../../harness/carbon/index.ts";
 import { recordText, type WorkRecord } from "../../harness/live/index.ts";
-import { epochMsOf, joulesToKwh } from "../../harness/units/index.ts";
+import { joulesToKwh } from "../../harness/units/index.ts";
 import { tableCheckFindings, type TrainedRow } from "../../reports/index.ts";
 import { chosenSpread } from "../live/chosen-spread.ts";
 import { chargedWork } from "../live/live-charged.ts";
@@ -10,6 +10,7 @@ import {
   accuracyOn,
   confusionOn,
   confusionRows,
+  endHourOf,
   endsWork,
   epochRows,
   powerRows,
@@ -18,6 +19,7 @@ import {
 } from "../live/live-rows.ts";
 import { openLiveSession } from "../live/live-session.ts";
 import { ON_RECORD, devicesIn, howOf, imagesOf, recordIn, type ToldImages } from "../live/told-record.ts";
+import { startMsOf, unknownHoursNotes } from "../live/work-on-trace.ts";
 import { loadData, type LoadedData } from "../load-data.ts";
 import type { Records, StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
 
@@ -28,6 +30,7 @@ const TRAININGS = "trainings.jsonl";
 /** Trains architectures of the table and holds what comes out against it. */
 export async function runTableCheck(request: Request, context: StudyContext): Promise<StudyResult> {
   const loaded = await loadData(request.data, [request.trace], context);
+  startMsOf(traceOf(request, loaded), request.start);
   const chosen = chosenOf(request, loaded);
   const { architectures } = loaded.table;
   const session = await openLiveSession(request, { architectures }, context);
@@ -64,6 +67,10 @@ export async function retellTableCheck(
   return { ...tellTableCheck(request, loaded, record, images), records };
 }
 
+function traceOf({ trace }: Request, { traces }: LoadedData): CarbonTrace {
+  return new CarbonTrace(traces.get(trace) as never);
+}
+
 function chosenOf({ networks, seed }: Request, { table }: LoadedData): number[] {
   return chosenSpread(table.columns.cifar10_test_12, networks, seed);
 }
@@ -75,11 +82,11 @@ function tellTableCheck(
   record: WorkRecord,
   images: ToldImages,
 ): StudyResult {
-  const { kind, table, traces, sources, notes } = loaded;
+  const { kind, table, sources, notes } = loaded;
   const { entries, settings } = record;
   const { columns } = table;
-  const trace = new CarbonTrace(traces.get(request.trace) as never);
-  const charging = { trace, startMs: epochMsOf(request.start), accounting: PRESETS["full"] };
+  const trace = traceOf(request, loaded);
+  const charging = { trace, startMs: startMsOf(trace, request.start), accounting: PRESETS["full"] };
   const power = powerRows(entries, charging);
   const rows = chosenOf(request, loaded).map((architecture): TrainedRow => {
     const own = entries.filter((entry) => entry.architecture === architecture);
@@ -105,7 +112,12 @@ function tellTableCheck(
     data: {
       kind,
       sources: [...sources, ...images.sources],
-      notes: [...notes, ...images.notes, ON_RECORD],
+      notes: [
+        ...notes,
+        ...images.notes,
+        ON_RECORD,
+        ...unknownHoursNotes(trace, charging.startMs, endHourOf(power)),
+      ],
     },
     charged: [chargedWork({ ...of, trace: request.trace }, power, entries, settings)],
     findings: tableCheckFindings({

@@ -23,6 +23,7 @@ import {
 import { tellSearch, type LiveSearch } from "../live/live-search.ts";
 import type { OpenDomainRequest } from "../live/open-domain-flags.ts";
 import { ON_RECORD, devicesIn, howOf, settledBy, type ToldImages } from "../live/told-record.ts";
+import { startMsOf, unknownHoursNotes } from "../live/work-on-trace.ts";
 import { loadData, type LoadedData } from "../load-data.ts";
 import type { StudyContext, StudyRequest, StudyResult } from "../scenario.ts";
 
@@ -46,9 +47,11 @@ interface OpenDomainSearch {
   readonly search: LiveSearch;
 }
 
+/** @throws UsageError where the trace lacks hours of the search. */
 export async function loadOpenDomain(request: Request, context: StudyContext): Promise<OpenDomainData> {
   const loaded = await loadData(request.data, [request.trace], context);
   const trace = new CarbonTrace(loaded.traces.get(request.trace) as never);
+  startMsOf(trace, request.start, request.hours);
   const method = methodOf(request.method) as MethodDefinition;
   return {
     request,
@@ -102,8 +105,10 @@ export function tellOpenDomain(
   const last = finals.at(-1)?.entries ?? [];
   const { seed, start, gpus, devices } = request;
   const common = { scenario: "open-domain", trace: request.trace, method: method.name, seed, start };
+  const rested = dataOf(data, images);
+  const unknown = unknownHoursNotes(trace, charging.startMs, endHourOf(power));
   return {
-    data: dataOf(data, images),
+    data: { ...rested, notes: [...rested.notes, ...unknown] },
     charged: [
       ...chargedSearch({ ...common, gpus, labels: { part: "search" } }, found),
       ...(afterSearch.length === 0

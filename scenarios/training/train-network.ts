@@ -17,7 +17,8 @@ import {
   type NetworkTraining,
   type Recipe,
 } from "../../harness/train/index.ts";
-import { epochMsOf, gramsToPounds, joulesToKwh, secondsToMs } from "../../harness/units/index.ts";
+import { epochMsOf, gramsToPounds, joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
+import { unknownHoursNotes } from "../live/work-on-trace.ts";
 import { deviceOf } from "./device-of.ts";
 
 const DEFAULTS = { set: "cifar10", seed: 1, trace: "US-CAL-CISO@original", start: "2021-07-02T07:00Z" };
@@ -98,6 +99,7 @@ export async function trainNetworkCommand(
     const total = (of: (effort: NonNullable<TrainedEpoch["effort"]>) => number): number =>
       epochs.reduce((sum, { effort }) => sum + (effort === null ? 0 : of(effort)), 0);
     const carbonG = total((effort) => effort.carbonG) + rest.carbonG;
+    for (const note of unknownHoursNotes(prices, startMs, msToHours(secondsToMs(seconds)))) onNotice(note);
     return {
       architecture: name,
       backend: backend.name,

@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
-import { Ledger, PRESETS, measuredAccounting, meteredCarbonG } from "../../harness/carbon/index.ts";
+import {
+  Ledger,
+  PRESETS,
+  intensityOfWork,
+  measuredAccounting,
+  meteredCarbonG,
+} from "../../harness/carbon/index.ts";
 import { MS_PER_HOUR, gramsToPounds, hoursToMs } from "../../harness/units/index.ts";
 import { START_MS, TRACE } from "../fixtures/small-world.ts";
+import { traceOf } from "./traces.ts";
 
 const { full } = PRESETS;
 const free = { ...full, embodiedGPerGpuHour: { value: 0, source: "test" } };
@@ -32,4 +39,17 @@ it("in the ledger a real run at a steady power is the row of a simulated one", (
 
 it("the paper's pounds are pounds", () => {
   expect(gramsToPounds(17_476.07)).toBeCloseTo(38.528, 3);
+});
+
+it("work in hours that the trace does not have counts at the last known hour before them", () => {
+  const trace = traceOf([100, Number.NaN, 300, 500]);
+  const mean = (fromHour: number, toHour: number): number =>
+    intensityOfWork(trace, trace.startMs + hoursToMs(fromHour), trace.startMs + hoursToMs(toHour));
+  expect(mean(2, 4)).toBe(trace.mean(trace.startMs + hoursToMs(2), trace.endMs));
+  expect(mean(0.5, 2.5)).toBe((0.5 * 100 + 1 * 100 + 0.5 * 300) / 2);
+  expect(mean(3, 7)).toBe(500);
+  expect(mean(2, 6)).toBe((300 + 3 * 500) / 4);
+  expect(mean(9, 9)).toBe(500);
+  expect(mean(1.5, 1.5)).toBe(100);
+  expect(() => mean(-1, 1)).toThrow("lies outside its span");
 });

@@ -221,6 +221,15 @@ describe("open-domain", () => {
     expect(check({ method: "oracle", gpus: 8 })).toThrow("--method oracle: a bound needs the table");
     expect(check({ method: "ce-nas-one-shoe" })).toThrow("nearest first: ce-nas-one-shot");
     expect(check({ realTime: true, gpus: 2 })).toThrow("2 GPUs of the search need as many --devices, got 1");
+    expect(check({ supernetEpochs: 1.5 })).toThrow("--supernet-epochs: got 1.5, expected a whole number");
+    expect(check({ finalEpochs: 1.5 })).toThrow("--final-epochs: got 1.5, expected a whole number from 0 on");
+    expect(check({ supernetEpochs: 0 })).not.toThrow();
+    expect(check({ method: "ce-nas-one-shot", gpus: 8, supernetEpochs: 0 })).toThrow(
+      "--supernet-epochs: got 0, expected a whole number from 1 on",
+    );
+    expect(check({ gpus: 1.5 })).toThrow("--gpus: got 1.5, expected a whole number from 1 on");
+    expect(check({ hours: 0 })).toThrow("--hours: got 0, expected more than 0");
+    expect(check({ carbonBudgetKg: -1 })).toThrow("--carbon-budget-kg: got -1, expected 0 or more");
     expect(check({ method: "ce-nas-one-shot", gpus: 1 })).toThrow("--gpus: ce-nas-one-shot needs at least 2");
   });
 });
