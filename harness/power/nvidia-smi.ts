@@ -17,6 +17,8 @@ export interface NvidiaGpu {
 
 const SAMPLE_MS = 100;
 const FIRST_SAMPLE_WITHIN_MS = 5000;
+/** A power that is older was not measured, it went on. */
+const FRESH_MS = 2000;
 
 /** The GPUs that the tool sees; why none, as text. */
 export async function nvidiaGpus(command = "nvidia-smi"): Promise<readonly NvidiaGpu[] | Unmeasured> {
@@ -47,7 +49,8 @@ export async function nvidiaGpus(command = "nvidia-smi"): Promise<readonly Nvidi
 
 /**
  * The power of a GPU, sampled ten times a second; energy is the sum over samples of power x time since the one before.
- * Where the tool ends in mid-run, the last power goes on, and `how` says so.
+ * Where the tool ends in mid-run, hangs or no longer tells the power, the last one goes on: `how` says for how long, and it is no
+ * longer measured.
  */
 export async function nvidiaPower(gpu: number, command = "nvidia-smi"): Promise<PowerSource | Unmeasured> {
   const args = [
@@ -65,35 +68,56 @@ export async function nvidiaPower(gpu: number, command = "nvidia-smi"): Promise<
     child.kill();
     return first;
   }
-  let ended = "";
-  child.on("exit", () => (ended = "; it ended in mid-run, its last power went on"));
+  let ended = false;
+  child.on("exit", () => (ended = true));
+  const goneOnMs = (): number => meter.goneOnMsAt(performance.now(), ended ? 0 : FRESH_MS);
   // A measurement must not keep a program alive.
   child.unref();
   return {
     part: "gpu",
-    isMeasured: true,
+    get isMeasured() {
+      return goneOnMs() === 0;
+    },
     get how() {
-      return `nvidia-smi at ${1000 / SAMPLE_MS} Hz${ended}`;
+      const ms = goneOnMs();
+      const goneOn =
+        ms === 0 ? "" : `${ended ? "it ended in mid-run, " : ""}its last power went on for ${longText(ms)}`;
+      return [`nvidia-smi at ${1000 / SAMPLE_MS} Hz`, goneOn].filter((part) => part !== "").join("; ");
     },
     joules: () => meter.joulesAt(performance.now()),
     close: () => void child.kill(),
   };
 }
 
+/** In steps of two, so that what is said of a long search's pieces comes to a few sentences. */
+function longText(ms: number): string {
+  return ms < 1000 ? "less than 1 s" : `${2 ** Math.floor(Math.log2(ms / 1000))} s or more`;
+}
+
 /** Energy under samples of power: each lasts until the next. */
 export class SampledEnergy {
   #joules = 0;
-  #watts = 0;
-  #sinceMs = 0;
+  #goneOnMs = 0;
+  #last: { readonly watts: number; readonly sinceMs: number } | null = null;
 
   sample(watts: number, nowMs: number): void {
     this.#joules = this.joulesAt(nowMs);
-    this.#watts = watts;
-    this.#sinceMs = nowMs;
+    this.#goneOnMs = this.goneOnMsAt(nowMs);
+    this.#last = { watts, sinceMs: nowMs };
   }
 
   joulesAt(nowMs: number): number {
-    return this.#joules + (this.#watts * (nowMs - this.#sinceMs)) / 1000;
+    return this.#joules + ((this.#last?.watts ?? 0) * this.#ageMs(nowMs)) / 1000;
+  }
+
+  /** Time in all for which a power went on though nothing told it again: each that lasted longer than a sample stays fresh, ms. */
+  goneOnMsAt(nowMs: number, freshMs = FRESH_MS): number {
+    const ageMs = this.#ageMs(nowMs);
+    return this.#goneOnMs + (ageMs > freshMs ? ageMs : 0);
+  }
+
+  #ageMs(nowMs: number): number {
+    return this.#last === null ? 0 : nowMs - this.#last.sinceMs;
   }
 }
 

@@ -13,8 +13,9 @@ export interface PowerMeterOptions {
 
 /** The electricity of a machine that trains: measured where the machine can tell, else modelled, part by part. */
 export interface PowerMeter {
+  /** Whether every part has been measured all the time so far. */
   readonly isMeasured: boolean;
-  /** How each part is known, one line. */
+  /** How each part is known so far, one line. */
   readonly how: string;
   /** Since the meter was opened, J. */
   joules(): number;
@@ -29,7 +30,9 @@ export async function openPowerMeter(options: PowerMeterOptions): Promise<PowerM
   );
   const sources = [...gpuSources, orModelled("processor", raplEnergy(powercap))];
   return {
-    isMeasured: sources.every(({ isMeasured }) => isMeasured),
+    get isMeasured() {
+      return sources.every(({ isMeasured }) => isMeasured);
+    },
     get how() {
       return [...new Set(sources.map(({ part, how }) => `${part}: ${how}`))].join("; ");
     },

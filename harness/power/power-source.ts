@@ -3,6 +3,7 @@ export interface PowerSource {
   readonly part: "gpu" | "processor";
   /** How it is known, as a report says it: `nvidia-smi at 10 Hz`, `RAPL`, `power model: …`. */
   readonly how: string;
+  /** So far: a source may fall silent. */
   readonly isMeasured: boolean;
   /** Energy used since the source was opened, J. Never less than before. */
   joules(): number;

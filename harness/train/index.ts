@@ -21,5 +21,5 @@ export {
   type FewShotTraining,
 } from "./network/train-few-shot.ts";
 export { trainSplit, type SplitTraining } from "./network/train-split.ts";
-export { networkTrainee, supernetTrainee, type Trainee } from "./network/trainee.ts";
+export { JUDGED_PATHS, networkTrainee, supernetTrainee, type Trainee } from "./network/trainee.ts";
 export { CheckpointError, NetworkTrainingError } from "./network/training-error.ts";

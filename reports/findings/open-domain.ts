@@ -101,19 +101,17 @@ export function costFindings(rows: readonly CostRow[], tried: TriedDevice): Find
   const all = [...rows, total];
   const lines = all.map(({ part, deviceHours, energyKwh, carbonG }) => [
     part,
-    deviceHours.toFixed(2),
-    energyKwh.toFixed(3),
-    gramsToKilograms(carbonG).toFixed(3),
+    ...[deviceHours, energyKwh, gramsToKilograms(carbonG)].map((value) => numberText(value)),
   ]);
   const told = `A trial on ${device} learned from ${numberText(imagesPerS)} images/s; the rest is reckoned from that, at ${numberText(powerW)} W a device (${how}) and a PUE of ${pue}.`;
   return {
     document: { dryRun: true, ...tried, cost: rows, total },
-    text: `${aligned([["would cost at most", "device-hours", "kWh", "kg CO2eq"], ...lines])}\n${told} Nothing was trained.\n`,
-    sentences: [told, `In all it would emit at most ${poundsText(total.carbonG)}. Nothing was trained.`],
+    text: `${aligned([["would cost about", "device-hours", "kWh", "kg CO2eq"], ...lines])}\n${told} Nothing was trained.\n`,
+    sentences: [told, `In all it would emit about ${poundsText(total.carbonG)}. Nothing was trained.`],
     tables: [
       {
         id: "cost",
-        caption: "What it would cost at most",
+        caption: "About what it would cost",
         table: tableOf(["part", "deviceHours", "energyKwh", "carbonG"], all),
       },
     ],

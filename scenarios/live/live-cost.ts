@@ -1,6 +1,6 @@
 import type { CarbonTrace } from "../../harness/carbon/index.ts";
 import { OPERATIONS } from "../../harness/nas/index.ts";
-import { fewShotEpochs } from "../../harness/train/index.ts";
+import { JUDGED_PATHS, fewShotEpochs } from "../../harness/train/index.ts";
 import {
   MS_PER_HOUR,
   SECONDS_PER_HOUR,
@@ -18,8 +18,8 @@ const JUDGING = 1 / 3;
 const FRONT = 8;
 
 /**
- * What a search is expected to cost at most, part by part: at the speed and power of a trial, the mean intensity of its hours, and
- * a facility's overhead.
+ * About what a search is expected to cost, part by part: at the speed and power of a trial, the mean intensity of its hours, and
+ * a facility's overhead. No bound: the trial's cell is neither the cheapest nor the costliest.
  */
 export function costOf(
   request: OpenDomainRequest,
@@ -28,12 +28,14 @@ export function costOf(
   { trace, startMs, pue }: { trace: CarbonTrace; startMs: number; pue: number },
 ): CostRow[] {
   const { trainImages, testImages, epochs, finalSeeds, initial, gpus, hours } = request;
-  const epochS = (trainImages + testImages * JUDGING) / imagesPerS;
+  const epochSJudging = (networks: number): number =>
+    (trainImages + networks * testImages * JUDGING) / imagesPerS;
+  const epochS = epochSJudging(1);
   const finalEpochs = request.finalEpochs || 2 * epochs;
   const parts: readonly (readonly [string, number])[] = [
-    ...(samples ? ([["supernet", epochsOfSupernet(request) * epochS]] as const) : []),
+    ...(samples ? ([["supernet", epochsOfSupernet(request) * epochSJudging(JUDGED_PATHS)]] as const) : []),
     [`${initial} initial architectures`, initial * epochs * epochS],
-    [`search, ${gpus} GPUs for ${hours} h at most`, gpus * hours * SECONDS_PER_HOUR],
+    [`search, ${gpus} GPUs for ${hours} h`, gpus * hours * SECONDS_PER_HOUR],
     [`about ${FRONT} networks of the front, ${finalSeeds} times`, FRONT * finalSeeds * finalEpochs * epochS],
   ];
   const totalMs = parts.reduce((sum, [, seconds]) => sum + secondsToMs(seconds), 0);

@@ -72,6 +72,9 @@ const WHOLE = [
   "seed",
 ] as const;
 
+/** The longest that a timer waits: 2^31 - 1 ms. Longer ones ring at once. */
+const MOST_SECONDS = 2_147_483;
+
 /** @throws UsageError naming the flag. */
 export function checkLive(request: LiveRequest): void {
   for (const name of WHOLE) {
@@ -80,8 +83,15 @@ export function checkLive(request: LiveRequest): void {
     throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected a whole number from ${least} on`);
   }
   for (const name of ["learningRate", "helloSeconds", "silentSeconds"] as const) {
-    if (request[name] > 0) continue;
-    throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected more than 0`);
+    const most = name === "learningRate" ? Number.MAX_VALUE : MOST_SECONDS;
+    if (request[name] > 0 && request[name] <= most) continue;
+    const bound = name === "learningRate" ? "" : ` and at most ${MOST_SECONDS} (24 days)`;
+    throw new UsageError(`${flagOf(name)}: got ${request[name]}, expected more than 0${bound}`);
+  }
+  if (request.trainer.trim() === "") {
+    throw new UsageError(
+      `--trainer: got "${request.trainer}", expected ${OWN_TRAINER} or a command, "python3 docs/trainer-pytorch.py"; leave it out for the project's own`,
+    );
   }
 }
 

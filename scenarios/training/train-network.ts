@@ -32,6 +32,8 @@ export async function trainNetworkCommand(
   if (arch === undefined)
     throw new UsageError("--arch: expected a cell string, |op~0|+|op~0|op~1|+|op~0|op~1|op~2|");
   if (!Number.isInteger(seed)) throw new UsageError(`--seed: got ${seed}, expected an integer`);
+  if (flags.checkpoint === "")
+    throw new UsageError('--checkpoint: got "", expected a file; leave it out for one in the cache');
   const store = new DatasetStore({ mirror, cacheDir: cache, onNotice });
   const startMs = asked("start", () => epochMsOf(flags.start ?? DEFAULTS.start));
   const recipe = asked("recipe", () => recipeOf(settingsOf(flags)));

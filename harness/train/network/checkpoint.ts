@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { fingerprintOf, sha256Of } from "../../digest/index.ts";
 import { writeWhole } from "../../disk/index.ts";
 import type { EpochResult } from "./epoch-result.ts";
@@ -49,6 +50,17 @@ interface Header extends Omit<NetworkState, "model"> {
 }
 
 const GROUPS = ["parameters", "momenta", "statistics", "average"] as const;
+
+/** Told before any work is done for it. @throws CheckpointError where a checkpoint can never be written to a path: a folder is there. */
+export async function refuseFolder(path: string): Promise<void> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return;
+  const inIt = join(path, "network.checkpoint");
+  throw new CheckpointError(`checkpoint ${path}: got a folder, expected a file; name one in it, ${inIt}`);
+}
 
 /** The file is the old state or the new one, never half of one. @throws Error of the file system; the old state is kept. */
 export async function writeNetworkCheckpoint(
@@ -108,7 +120,9 @@ export async function readNetworkWeights(
 async function readAny(path: string): Promise<{ header: Header; state: NetworkState } | null> {
   const file = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
-    throw error;
+    throw new CheckpointError(`checkpoint ${path} cannot be read (${error.message}); name another file`, {
+      cause: error,
+    });
   });
   if (file === null) return null;
   const end = Math.max(0, file.indexOf("\n"));

@@ -46,11 +46,11 @@ export const NAS_BENCH_201_RECIPE: Recipe = {
   augmentation: NAS_BENCH_201_AUGMENTATION,
 };
 
-/** A recipe from settings; micro-batch and norm batch are the batch where nothing is said. @throws RangeError */
+/** A recipe from settings; micro-batch and norm batch are the batch where nothing is said. @throws RangeError naming the setting. */
 export function recipeOf(settings: Partial<Recipe>): Recipe {
   const batch = settings.batch ?? NAS_BENCH_201_RECIPE.batch;
   const microBatch = Math.min(batch, settings.microBatch ?? batch);
-  const normBatch = Math.min(microBatch, settings.normBatch ?? microBatch);
+  const normBatch = settings.normBatch ?? microBatch;
   return checked({ ...NAS_BENCH_201_RECIPE, ...settings, batch, microBatch, normBatch });
 }
 
@@ -73,7 +73,10 @@ function checked(recipe: Recipe): Recipe {
   }
   if (recipe.microBatch % recipe.normBatch !== 0) {
     const { microBatch, normBatch } = recipe;
-    throw new RangeError(`normBatch: got ${normBatch}, expected a divisor of the micro-batch, ${microBatch}`);
+    throw new RangeError(
+      `normBatch: got ${normBatch}, expected a divisor of the micro-batch, ${microBatch}: ` +
+        "what batch norm takes together is computed at once; name a smaller norm batch or a larger micro-batch",
+    );
   }
   const shares = ["momentum", "labelSmoothing", "dropPath", "averageDecay"] as const;
   for (const name of shares) {
@@ -86,6 +89,11 @@ function checked(recipe: Recipe): Recipe {
   }
   if (!(recipe.learningRate > 0 && Number.isFinite(recipe.learningRate))) {
     throw new RangeError(`learningRate: got ${recipe.learningRate}, expected more than 0`);
+  }
+  const { paddingPx: padding, cutoutPx: cutout } = recipe.augmentation;
+  for (const [name, px] of Object.entries({ padding, cutout })) {
+    if (Number.isSafeInteger(px) && px >= 0) continue;
+    throw new RangeError(`${name}: got ${px}, expected a whole number of pixels, 0 (none) or more`);
   }
   return recipe;
 }

@@ -4,6 +4,7 @@ import { isFullDisk } from "../../disk/index.ts";
 import { NETWORK_EDITION } from "../../network/index.ts";
 import {
   readNetworkCheckpoint,
+  refuseFolder,
   writeNetworkCheckpoint,
   type IdentifiedImages,
   type NetworkState,
@@ -59,6 +60,7 @@ export interface NetworkTrainingEnd {
  */
 export async function trainNetwork(training: NetworkTraining): Promise<NetworkTrainingEnd> {
   const { trainee, recipe, seed, checkpoint, backend } = training;
+  if (checkpoint !== undefined) await refuseFolder(checkpoint);
   const identity = identityOf(training);
   const kept =
     checkpoint !== undefined && training.resume ? await readNetworkCheckpoint(checkpoint, identity) : null;

@@ -33,8 +33,8 @@ export function networkTrainee(name: string, network: Network): Trainee {
   };
 }
 
-/** Paths judged after each epoch: the same ones each time. */
-const JUDGED_PATHS = 4;
+/** Paths of a supernet that are judged after each epoch: the same ones each time. */
+export const JUDGED_PATHS = 4;
 
 /** A supernet: each batch trains one path, drawn evenly (Guo et al. 2020: single path, uniform sampling). */
 export function supernetTrainee(supernet: Supernet, seed: number): Trainee {
