@@ -1,5 +1,5 @@
-import { shellWord } from "../../harness/text/index.ts";
 import { isDeepStrictEqual } from "node:util";
+import { shellWord } from "../../harness/text/index.ts";
 import { accountingPath } from "./accounting-files.ts";
 import { AUTO } from "../setting/auto-forecaster.ts";
 import type { Experiment, Request } from "../scenario.ts";

@@ -4,6 +4,13 @@ const FRACTION_BITS = 10;
 const SMALLEST_NORMAL_EXPONENT = -14;
 const LARGEST_EXPONENT = 15;
 
+/** What one step of the significand is worth, by exponent: of subnormal numbers the same as of the smallest normal ones. */
+const STEPS = Float64Array.from({ length: 0x20 }, (_, exponent) =>
+  exponent === 0x1f
+    ? Number.NaN
+    : 2 ** (Math.max(exponent, 1) - 1 + SMALLEST_NORMAL_EXPONENT - FRACTION_BITS),
+);
+
 /** The nearest half, ties to even, as its 16 bits. @throws RangeError for what no half can hold. */
 export function halfOf(value: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
@@ -24,10 +31,8 @@ export function halfOf(value: number): number {
 export function ofHalf(bits: number): number {
   const sign = (bits & 0x8000) === 0 ? 1 : -1;
   const exponent = (bits >> FRACTION_BITS) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return Number.NaN;
-  if (exponent === 0) return sign * fraction * 2 ** (SMALLEST_NORMAL_EXPONENT - FRACTION_BITS);
-  return sign * (1 + fraction / 1024) * 2 ** (exponent + SMALLEST_NORMAL_EXPONENT - 1);
+  const significand = (bits & 0x3ff) + (exponent === 0 ? 0 : 0x400);
+  return sign * significand * STEPS[exponent];
 }
 
 function roundHalfToEven(x: number): number {

@@ -56,7 +56,8 @@ export function parseWeights(card: unknown, bytes: Uint8Array, where: string): T
     throw new WeightsError(`${where}: damaged: got sha256 ${sha256}, expected ${weights.sha256}. ${AGAIN}`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = Float32Array.from({ length: expected }, (_, i) => ofHalf(view.getUint16(i * BYTES, true)));
+  const values = new Float32Array(expected);
+  for (let i = 0; i < expected; i++) values[i] = ofHalf(view.getUint16(i * BYTES, true));
   return {
     card: parsed.data,
     encoder: values.subarray(0, encoderCount),
