@@ -38,10 +38,18 @@ const entry = z.discriminatedUnion("what", [
     confusion: z.array(z.array(count)).nullable(),
     ...spent,
   }),
-  z.strictObject({ what: z.literal("failed"), architecture, reason: z.string(), ...spent }),
+  /** The loss was no number: a network that learned nothing. A fault of the trainer is none of the network's, and has no result. */
+  z.strictObject({
+    what: z.literal("failed"),
+    architecture,
+    reason: z
+      .string()
+      .startsWith("nan", "a training that failed otherwise has no result: take this line out"),
+    ...spent,
+  }),
   /** A device was given up before the work was done: it goes on from its checkpoint. */
   z.strictObject({ what: z.literal("paused"), architecture, work, ...spent }),
-  /** A trainer crashed, or hung, and the work is tried again. */
+  /** A trainer crashed, hung or could not do it, and the work is tried again: at once, or when the same command is given again. */
   z.strictObject({ what: z.literal("crashed"), architecture, work, ...spent }),
   z.strictObject({
     what: z.literal("scored"),

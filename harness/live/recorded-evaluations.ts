@@ -25,8 +25,8 @@ interface Finding {
 }
 
 /**
- * What is known from the real work that was done so far. A training that failed counts as one that learned nothing
- * (accuracy 0 %), at what it cost.
+ * What is known from the real work that was done so far. A training whose loss was no number counts
+ * as one that learned nothing (accuracy 0 %), at what it cost.
  */
 export function recordedEvaluations(
   { space, objectives, hardware, judge: supernet, expectedMs }: RecordedSpace,

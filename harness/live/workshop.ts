@@ -60,7 +60,10 @@ export class Workshop {
     return [...this.#running.keys()];
   }
 
-  /** Begins work, or goes on with it; done when it is on record: finished, failed or paused. */
+  /**
+   * Begins work, or goes on with it; done when it is on record: finished, failed or paused.
+   * @throws Error, by rejection, where the trainer could not do it, or the record does not take it: there is no result then.
+   */
   run(work: LiveWork): Promise<void> {
     const key = keyOf(work);
     const already = this.#running.get(key);
@@ -72,6 +75,8 @@ export class Workshop {
     let writing: Promise<void> = Promise.resolve();
     const write = (entry: RecordEntry): void => {
       writing = writing.then(() => record.add(entry));
+      // What cannot be recorded is not worth doing; who waits for the work is told below.
+      writing.catch(() => job.stop());
     };
     const job = evaluator.start(
       { id: key, task: task(work, this.#checkpoint("supernet")), checkpoint: this.#checkpoint(key) },
@@ -131,13 +136,20 @@ export class Workshop {
       const rows = confusion?.map((row) => [...row]) ?? null;
       return record.add({ what: "trained", architecture, testAccuracyPct, confusion: rows, ...spent });
     }
-    onNotice(`${keyOf(work)}: ${end.reason}`);
-    // Without a supernet there is no search; without a score there is a guess less.
-    if (work.kind === "supernet") throw new Error(`the supernet could not be trained: ${end.reason}`);
-    if (work.kind === "score") {
-      return record.add({ what: "scored", architecture: work.architecture, score: 0, ...spent });
+    if (end.cause === "nan" && work.kind !== "supernet") {
+      onNotice(`${keyOf(work)}: ${end.reason}`);
+      return record.add(
+        work.kind === "score"
+          ? { what: "scored", architecture: work.architecture, score: 0, ...spent }
+          : { what: "failed", architecture, reason: end.reason, ...spent },
+      );
     }
-    return record.add({ what: "failed", architecture, reason: end.reason, ...spent });
+    // Nothing was learned of the network: what was done is charged, and has no result.
+    if (spent.seconds > 0) await record.add({ what: "crashed", ...brokenOff(work), ...spent });
+    throw new Error(
+      `${keyOf(work)} could not be done: ${end.reason}; what was done is on record: ` +
+        "mend that and give the same command again, it goes on from there",
+    );
   }
 
   #checkpoint(key: string): string {

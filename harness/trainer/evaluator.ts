@@ -1,4 +1,4 @@
-import type { EpochReport, Hello, Task } from "./protocol.ts";
+import type { EpochReport, Hello, Report, Task } from "./protocol.ts";
 
 /** Work for an evaluator. */
 export interface EvaluationJob {
@@ -9,6 +9,12 @@ export interface EvaluationJob {
   readonly checkpoint: string;
 }
 
+/**
+ * Why a job failed, as its trainer says, or `crash`: its trainers ended or hung each time. Only `nan` tells of the network; all
+ * others of the trainer, its device or its data.
+ */
+export type FailureCause = Extract<Report, { type: "failed" }>["reason"] | "crash";
+
 /** How a job ended. */
 export type JobEnd =
   | {
@@ -18,7 +24,7 @@ export type JobEnd =
     }
   | { readonly how: "paused"; readonly epoch: number }
   | { readonly how: "stopped" }
-  | { readonly how: "failed"; readonly reason: string };
+  | { readonly how: "failed"; readonly cause: FailureCause; readonly reason: string };
 
 /** Who is told of a job while it runs. */
 export interface JobListener {

@@ -1,5 +1,5 @@
 /** Real training behind one door: processes, one a device, that speak lines of JSON (docs/trainer-protocol.md). */
-export type { EvaluationJob, Evaluator, JobEnd, JobListener, RunningJob } from "./evaluator.ts";
+export type { EvaluationJob, Evaluator, FailureCause, JobEnd, JobListener, RunningJob } from "./evaluator.ts";
 export { PROTOCOL_VERSION, ProtocolError, type EpochReport, type Hello, type Task } from "./protocol.ts";
 export {
   TaskFailure,

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const PROTOCOL_VERSION = 2;
 
 const count = z.number().int().nonnegative();
+const accuracyPct = z.number().min(0).max(100);
 const images = z.strictObject({
   name: z.string().min(1),
   /** File of decoded images: a line of JSON, then labels, then pixels (docs/trainer-protocol.md). */
@@ -73,9 +74,9 @@ const report = z.discriminatedUnion("type", [
     /** Epochs done. */
     epoch: count,
     trainLoss: z.number(),
-    trainAccuracyPct: z.number(),
+    trainAccuracyPct: accuracyPct,
     testLoss: z.number(),
-    testAccuracyPct: z.number(),
+    testAccuracyPct: accuracyPct,
     /** Time of this epoch, judging included, s. */
     seconds: z.number().nonnegative(),
     imagesPerS: z.number().nonnegative(),
@@ -85,9 +86,12 @@ const report = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("finished"),
     job,
-    testAccuracyPct: z.number(),
+    testAccuracyPct: accuracyPct,
     /** Row: true class; column: class that the network says. */
-    confusion: z.array(z.array(count)).optional(),
+    confusion: z
+      .array(z.array(count))
+      .refine((rows) => rows.every((row) => row.length === rows.length), "expected as many columns as rows")
+      .optional(),
   }),
   z.strictObject({
     type: z.literal("failed"),

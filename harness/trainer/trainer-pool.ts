@@ -107,10 +107,10 @@ export class TrainerPool implements Evaluator {
     const attempt = await attemptOn(slot, entry);
     entry.at = null;
     if (attempt.how !== "failed") return entry.finish(attempt);
-    const { again, reason } = attempt;
+    const { again, cause, reason } = attempt;
     if (this.#closed) return entry.finish({ how: "stopped" });
     if (!again || entry.attempts > this.#retries) {
-      return entry.finish({ how: "failed", reason });
+      return entry.finish({ how: "failed", cause, reason });
     }
     entry.listener.onNote?.(`${reason}; tried again from its checkpoint`);
     if (entry.wanted !== "run") return entry.finish(interrupted(entry));
@@ -119,9 +119,8 @@ export class TrainerPool implements Evaluator {
   }
 }
 
-type Attempt =
-  | Exclude<JobEnd, { how: "failed" }>
-  | { readonly how: "failed"; readonly reason: string; readonly again: boolean };
+type Failed = Extract<JobEnd, { how: "failed" }>;
+type Attempt = Exclude<JobEnd, Failed> | (Failed & { readonly again: boolean });
 
 async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
   const trainer = processOf(slot);
@@ -129,12 +128,12 @@ async function attemptOn(slot: Slot, entry: Entry): Promise<Attempt> {
     await trainer.hello;
   } catch (error) {
     slot.process = null;
-    return { how: "failed", reason: (error as Error).message, again: true };
+    return crash((error as Error).message);
   }
   const attempt = await new Promise<Attempt>((resolve) => {
     const onEnd = (reason: string): void => {
       slot.process = null;
-      resolve({ how: "failed", reason, again: true });
+      resolve(crash(reason));
     };
     const onReport = (report: Report): void => {
       if ("job" in report && report.job !== entry.job.id) return;
@@ -173,13 +172,19 @@ function heard(report: Report, entry: Entry): Attempt | null {
       const { testAccuracyPct, confusion = null } = report;
       return { how: "finished", testAccuracyPct, confusion };
     }
-    case "failed":
-      return { how: "failed", reason: `${report.reason}: ${report.message}`, again: report.again };
+    case "failed": {
+      const { reason: cause, message, again } = report;
+      return { how: "failed", cause, reason: `${cause}: ${message}`, again };
+    }
     case "hello":
     case "started":
     case "working":
       return null;
   }
+}
+
+function crash(reason: string): Attempt {
+  return { how: "failed", cause: "crash", reason, again: true };
 }
 
 function interrupted({ wanted, epoch }: Entry): JobEnd {

@@ -33,16 +33,15 @@ export interface LiveWorkDone {
 /** What the paper reports for its search and final network on CIFAR-10, in the NASNet space. */
 export const PAPER_POUNDS = 38.53;
 
-export function liveSentences({ totals, how, devices, failed }: LiveWorkDone): string[] {
+/** @param failedAre what becomes of trainings that failed. */
+export function liveSentences({ totals, how, devices, failed }: LiveWorkDone, failedAre: string): string[] {
   const { hours, energyKwh, carbonG } = totals;
   return [
     `${numberText(hours)} device-hours on ${devices.join(" and ")}: ${numberText(energyKwh)} kWh (${how}), ${poundsText(carbonG)} with a PUE of 1.2.`,
     `The paper's ${PAPER_POUNDS} lbs stand for a whole search and a final network in the NASNet space on 8 GPUs: another amount of work, so no ratio is drawn.`,
     ...(failed.length === 0
       ? []
-      : [
-          `${failed.length} training(s) failed, and count as networks that learned nothing: ${failed.join("; ")}.`,
-        ]),
+      : [`${failed.length} training(s) failed, and ${failedAre}: ${failed.join("; ")}.`]),
   ];
 }
 

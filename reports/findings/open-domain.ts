@@ -62,7 +62,7 @@ export function openDomainFindings(found: OpenDomain): Findings {
         : [
             `The most accurate network of the front comes to ${numberText(best.accuracyPct)} % (${numberText(best.lowPct)} to ${numberText(best.highPct)} over ${best.seeds} seeds) with ${numberText(best.paramsM)} M parameters; the paper's, in the NASNet space and trained in full, to 97.35 % with 1.68 M.`,
           ]),
-      ...liveSentences(found),
+      ...liveSentences(found, "count as networks that learned nothing"),
     ],
     tables: [
       { id: "final", caption: "Networks of the front, trained to the end", table: finalTable(finals) },

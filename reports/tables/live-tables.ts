@@ -4,8 +4,10 @@ import { tableOf, type TableOf } from "./typed-table.ts";
 export interface TrainedRow {
   readonly architecture: number;
   readonly cell: string;
-  /** On the test images, %. */
-  readonly accuracyPct: number;
+  /** On the test images, %; null where the training failed. */
+  readonly accuracyPct: number | null;
+  /** Why it failed; null where it did not. */
+  readonly failed: string | null;
   readonly trainSeconds: number;
   readonly energyKwh: number;
   readonly carbonG: number;
@@ -65,6 +67,7 @@ export const trainedTable = (rows: readonly TrainedRow[]): TableOf<TrainedRow> =
       "architecture",
       "cell",
       "accuracyPct",
+      "failed",
       "trainSeconds",
       "energyKwh",
       "carbonG",

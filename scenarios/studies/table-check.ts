@@ -1,13 +1,12 @@
 import { kendallTau, rankInterval, spearman } from "../../harness/analysis/index.ts";
 import { CarbonTrace, PRESETS } from "../../harness/carbon/index.ts";
-import { recordText, type WorkRecord } from "../../harness/live/index.ts";
+import { recordText, type RecordEntry, type WorkRecord } from "../../harness/live/index.ts";
 import { joulesToKwh } from "../../harness/units/index.ts";
 import { tableCheckFindings, type TrainedRow } from "../../reports/index.ts";
 import { chosenSpread } from "../live/chosen-spread.ts";
 import { chargedWork } from "../live/live-charged.ts";
 import type { LiveRequest } from "../live/live-flags.ts";
 import {
-  accuracyOn,
   confusionOn,
   confusionRows,
   endHourOf,
@@ -90,14 +89,11 @@ function tellTableCheck(
   const power = powerRows(entries, charging);
   const rows = chosenOf(request, loaded).map((architecture): TrainedRow => {
     const own = entries.filter((entry) => entry.architecture === architecture);
-    if (!own.some((entry) => endsWork(entry, architecture))) {
-      throw new Error(`the record lacks the training of architecture ${architecture}`);
-    }
     const { seconds, joules } = spentOn(own, architecture);
     return {
       architecture,
       cell: table.architectures[architecture],
-      accuracyPct: accuracyOn(entries, architecture),
+      ...outcomeOf(own, architecture),
       trainSeconds: seconds,
       energyKwh: joulesToKwh(joules),
       carbonG: totalsOf(powerRows(own, charging)).carbonG,
@@ -105,7 +101,8 @@ function tellTableCheck(
       table200Pct: columns.cifar10_test_200[architecture],
     };
   });
-  const best = rows.toSorted((a, b) => b.accuracyPct - a.accuracyPct)[0];
+  const done = rows.filter(({ failed }) => failed === null);
+  const best = done.toSorted((a, b) => accuracyIn(b) - accuracyIn(a))[0]?.architecture ?? -1;
   const { seed, start, devices } = request;
   const of = { scenario: "table-check", labels: {}, method: "training", seed, start, gpus: devices };
   return {
@@ -122,10 +119,10 @@ function tellTableCheck(
     charged: [chargedWork({ ...of, trace: request.trace }, power, entries, settings)],
     findings: tableCheckFindings({
       rows,
-      agreement: (["table12Pct", "table200Pct"] as const).map((column) => agreementWith(rows, column)),
+      agreement: (["table12Pct", "table200Pct"] as const).map((column) => agreementWith(done, column)),
       epochs: epochRows(entries),
-      confusion: confusionRows(confusionOn(entries, best.architecture), images.test.classes),
-      best: best.architecture,
+      confusion: confusionRows(confusionOn(entries, best), images.test.classes),
+      best,
       power,
       totals: totalsOf(power),
       how: howOf(entries),
@@ -136,11 +133,24 @@ function tellTableCheck(
   };
 }
 
+/** @throws Error where it is not on record. */
+function outcomeOf(
+  entries: readonly RecordEntry[],
+  index: number,
+): Pick<TrainedRow, "accuracyPct" | "failed"> {
+  const end = entries.findLast((entry) => endsWork(entry, index));
+  if (end?.what === "trained") return { accuracyPct: end.testAccuracyPct, failed: null };
+  if (end?.what === "failed") return { accuracyPct: null, failed: end.reason };
+  throw new Error(`the record lacks the training of architecture ${index}`);
+}
+
+function accuracyIn({ accuracyPct }: TrainedRow): number {
+  return accuracyPct ?? Number.NaN;
+}
+
+/** @param rows of trainings that did not fail: the others have no rank. */
 function agreementWith(rows: readonly TrainedRow[], column: "table12Pct" | "table200Pct") {
-  const [ours, theirs] = [
-    rows.map(({ accuracyPct }) => accuracyPct),
-    rows.map((row) => row[column] ?? Number.NaN),
-  ];
+  const [ours, theirs] = [rows.map(accuracyIn), rows.map((row) => row[column] ?? Number.NaN)];
   return {
     with: column === "table12Pct" ? "12 epochs" : "200 epochs",
     spearman: spearman(ours, theirs),

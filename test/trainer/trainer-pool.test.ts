@@ -155,6 +155,7 @@ describe("a pool of trainers", () => {
     const next = pool.start(job("next"), false, {});
     expect(await hopeless.ended).toMatchObject({
       how: "failed",
+      cause: "crash",
       reason: expect.stringContaining("it ended with exit code 1") as string,
     });
     expect(startsOf("hopeless")).toEqual(["0", "0", "0"]);
@@ -164,7 +165,11 @@ describe("a pool of trainers", () => {
   it("stops a job whose loss is no number, without another try, and keeps its last checkpoint", async () => {
     const pool = poolOf(stub("stub 0"));
     const end = await pool.start(job("nan", { nanAt: 4 }), false, {}).ended;
-    expect(end).toMatchObject({ how: "failed", reason: "nan: the loss of epoch 4 is not a number" });
+    expect(end).toMatchObject({
+      how: "failed",
+      cause: "nan",
+      reason: "nan: the loss of epoch 4 is not a number",
+    });
     expect(startsOf("nan")).toEqual(["0"]);
     expect(readFileSync(join(folder, "nan"), "utf8")).toBe("3");
   });
