@@ -2,6 +2,7 @@ import { open, readFile, truncate, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { isFullDisk, makeFolder } from "../disk/index.ts";
 import type { RecordEntry } from "./record-entry.ts";
+import { lockRecord } from "./record-lock.ts";
 import { entryLine, headLine, parseRecord, type RecordSettings, type WorkRecord } from "./work-record.ts";
 
 /**
@@ -12,40 +13,34 @@ export class RecordFile implements WorkRecord {
   readonly path: string;
   readonly settings: RecordSettings;
   readonly #entries: RecordEntry[];
+  readonly #unlock: () => Promise<void>;
   #last: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, settings: RecordSettings, entries: RecordEntry[]) {
+  private constructor({ path, settings, entries }: Opened, unlock: () => Promise<void>) {
     this.path = path;
     this.settings = settings;
     this.#entries = entries;
+    this.#unlock = unlock;
   }
 
   /**
-   * Opens a record, or begins one. A last line that was cut off is dropped, and said.
-   * @throws Error where it is of other settings, or damaged elsewhere than at its end.
+   * Opens a record, or begins one, for this process alone until it is closed. A last line that was cut off is dropped, and said.
+   * @throws Error where another process works on it, it is of other settings, or damaged elsewhere than at its end.
    */
   static async open(
     path: string,
     settings: RecordSettings,
     onNotice: (notice: string) => void,
   ): Promise<RecordFile> {
-    const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
+    await makeFolder(dirname(path));
+    const unlock = await lockRecord(path);
+    try {
+      const entries = await keptIn(path, settings, onNotice);
+      return new RecordFile({ path, settings, entries }, unlock);
+    } catch (error) {
+      await unlock();
       throw error;
-    });
-    if (text === undefined || text === "") {
-      await makeFolder(dirname(path));
-      await writing(path, () => writeFile(path, headLine(settings)));
-      return new RecordFile(path, settings, []);
     }
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    if (whole !== text) {
-      onNotice(`${path}: the last line was cut off, and is dropped: its work is done again`);
-      await truncate(path, Buffer.byteLength(whole));
-    }
-    const kept = parseRecord(path, whole);
-    refuseOthers(path, kept.settings, settings);
-    return new RecordFile(path, settings, [...kept.entries]);
   }
 
   get entries(): readonly RecordEntry[] {
@@ -62,6 +57,42 @@ export class RecordFile implements WorkRecord {
     this.#last = added.catch(() => undefined);
     return added;
   }
+
+  /** Lets other processes work on it, once all that was added is on the disk. */
+  async close(): Promise<void> {
+    await this.#last;
+    await this.#unlock();
+  }
+}
+
+interface Opened {
+  readonly path: string;
+  readonly settings: RecordSettings;
+  readonly entries: RecordEntry[];
+}
+
+/** The work that is on record; the record is begun where there is none. */
+async function keptIn(
+  path: string,
+  settings: RecordSettings,
+  onNotice: (notice: string) => void,
+): Promise<RecordEntry[]> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (text === undefined || text === "") {
+    await writing(path, () => writeFile(path, headLine(settings)));
+    return [];
+  }
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  if (whole !== text) {
+    onNotice(`${path}: the last line was cut off, and is dropped: its work is done again`);
+    await truncate(path, Buffer.byteLength(whole));
+  }
+  const kept = parseRecord(path, whole);
+  refuseOthers(path, kept.settings, settings);
+  return [...kept.entries];
 }
 
 function refuseOthers(path: string, found: RecordSettings, settings: RecordSettings): void {

@@ -36,6 +36,7 @@ export class Workshop {
   /** Work that has been interrupted, in this process or before: it goes on from its checkpoint. */
   readonly #begun: Set<string>;
   readonly #time: WorkTime;
+  #isClosed = false;
 
   constructor(options: WorkshopOptions) {
     this.#options = options;
@@ -68,6 +69,7 @@ export class Workshop {
     const key = keyOf(work);
     const already = this.#running.get(key);
     if (already !== undefined) return already.done;
+    if (this.#isClosed) return Promise.reject(new Error(`${key}: interrupted before it began`));
     const { evaluator, task, energy, record, onNotice, onProgress } = this.#options;
     const pieces = new WorkPieces(key, this.#time, energy);
     /** The last piece of a try, until it is known what became of it. */
@@ -112,6 +114,12 @@ export class Workshop {
     const running = this.#running.get(key);
     running?.job.pause();
     await running?.done;
+  }
+
+  /** Pauses all that runs, and begins nothing more; done when that is on record. What fails in it is told to whoever waits for the work. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.running.map((key) => this.pause(key)));
   }
 
   /** @param spent on the last piece; null where it never had a device. */

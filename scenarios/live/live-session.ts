@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { DatasetStore, type LoadedImages } from "../../datasets/index.ts";
 import { fingerprintOf } from "../../harness/digest/index.ts";
 import {
@@ -12,6 +13,8 @@ import { nvidiaGpus, openPowerMeter, visibleGpus, type PowerMeter } from "../../
 import { TrainerPool, type Evaluator, type Hello, type Task } from "../../harness/trainer/index.ts";
 import { secondsToMs } from "../../harness/units/index.ts";
 import type { StudyContext } from "../scenario.ts";
+import { checkKinds, type WorkKind } from "./check-kinds.ts";
+import { closedOnInterrupt } from "./closed-on-interrupt.ts";
 import type { LiveRequest } from "./live-flags.ts";
 import { drawImages, imageFilesIn } from "./drawn-images.ts";
 import { gpusAtWork } from "./gpus-at-work.ts";
@@ -19,10 +22,15 @@ import { scaledTo } from "./live-scale.ts";
 import { imagesDigest } from "./told-record.ts";
 import { trainerCommands } from "./trainer-commands.ts";
 
+/** How long trainers may take to write a checkpoint when a session is closed, ms. */
+const PAUSE_MS = 10_000;
+
 /** What is trained. */
 export interface LiveSpace {
   /** Cell strings, by the index that the record knows them by. */
   readonly architectures: readonly string[];
+  /** What is done with them; left out: training alone. */
+  readonly kinds?: readonly WorkKind[];
   readonly supernetEpochs?: number;
   /** Edge of the cell by whose operations the supernet is split; 0: it is not. */
   readonly splitEdge?: number;
@@ -41,6 +49,7 @@ export interface LiveSession {
   readonly record: RecordFile;
   readonly workshop: Workshop;
   readonly meter: PowerMeter;
+  /** Pauses what still runs, puts that on record, and lets trainers and record go. */
   close(): Promise<void>;
 }
 
@@ -52,7 +61,7 @@ export interface LiveSession {
  */
 export async function openLiveSession(
   asked: LiveRequest,
-  { architectures, supernetEpochs = 0, splitEdge = 0, more = {} }: LiveSpace,
+  { architectures, kinds = ["train"], supernetEpochs = 0, splitEdge = 0, more = {} }: LiveSpace,
   context: StudyContext,
 ): Promise<LiveSession> {
   const { mirror, cache, onNotice, onTransfer } = context;
@@ -64,8 +73,10 @@ export async function openLiveSession(
     workMs: secondsToMs(asked.silentSeconds),
   };
   const evaluator = new TrainerPool({ trainers: trainerCommands(asked, machine), patience });
+  let record: RecordFile | undefined;
   try {
     const devices = await evaluator.devices();
+    checkKinds(devices, kinds);
     const gpus = gpusAtWork(devices, machine);
     const request = scaledTo(asked, devices, whole);
     const drawn = drawImages(whole, request);
@@ -73,7 +84,7 @@ export async function openLiveSession(
     const settings = settingsOf(request, { imagesSha256, supernetEpochs, splitEdge, ...more }, devices);
     const folder = join(store.cacheDir, "live", fingerprintOf(settings).slice(0, 16));
     const images = { ...whole, ...drawn, files: await imageFilesIn(folder, drawn) };
-    const record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
+    record = await RecordFile.open(join(folder, "record.jsonl"), settings, onNotice);
     if (record.entries.length > 0)
       onNotice(`goes on from ${record.entries.length} entries in ${record.path}`);
     const meter = await openPowerMeter({ gpus });
@@ -88,15 +99,35 @@ export async function openLiveSession(
       onNotice,
       onProgress: onNotice,
     });
-    const close = async (): Promise<void> => {
-      meter.close();
-      await evaluator.close();
-    };
+    const close = closing({ workshop, evaluator, meter, record }, onNotice);
     return { request, images, evaluator, devices, record, workshop, meter, close };
   } catch (error) {
     await evaluator.close();
+    await record?.close();
     throw error;
   }
+}
+
+/** How to close a session, which is done once: at its end, or when the process is interrupted. */
+function closing(
+  { workshop, evaluator, meter, record }: Pick<LiveSession, "workshop" | "evaluator" | "meter" | "record">,
+  onNotice: (notice: string) => void,
+): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    const patience = new AbortController();
+    const paused = workshop.close();
+    await Promise.race([paused, delay(PAUSE_MS, undefined, { signal: patience.signal })]);
+    patience.abort();
+    // Ends what did not pause in time; that, too, is recorded.
+    await evaluator.close();
+    await paused;
+    meter.close();
+    await record.close();
+  };
+  const close = (): Promise<void> => (closed ??= closeAll().finally(() => unregister()));
+  const unregister = closedOnInterrupt(close, onNotice);
+  return close;
 }
 
 /** Everything that decides what an entry of the record says: another value, another record. */

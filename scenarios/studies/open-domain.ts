@@ -68,7 +68,8 @@ function spaceOf(request: Request, { architectures, method }: OpenDomainData): L
   // All work on a record is charged to its search, so each search has its own.
   const of = { method: method.name, gpus, hours, initial, trace, start, carbonBudgetKg, realTime };
   const more = { searched: "all cells", ...of };
-  return { architectures, supernetEpochs, splitEdge, more };
+  const kinds = method.sampler === null ? (["train"] as const) : (["train", "supernet", "score"] as const);
+  return { architectures, kinds, supernetEpochs, splitEdge, more };
 }
 
 /** Trains the front to the end, once for each seed, each under a record of its own. */

@@ -232,6 +232,8 @@ describe("a record", () => {
 
   it("that cannot be written says so", async () => {
     writeFileSync(join(folder, "file"), "in the way");
-    await expect(RecordFile.open(join(folder, "file/record"), settings, () => {})).rejects.toThrow("ENOTDIR");
+    await expect(RecordFile.open(join(folder, "file/record"), settings, () => {})).rejects.toThrow(
+      `file already exists, mkdir '${join(folder, "file")}'`,
+    );
   });
 });

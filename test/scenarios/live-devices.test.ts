@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkKinds } from "../../scenarios/live/check-kinds.ts";
 import { gpusAtWork } from "../../scenarios/live/gpus-at-work.ts";
 import { LIVE_DEFAULTS } from "../../scenarios/live/live-flags.ts";
 import { scaledTo } from "../../scenarios/live/live-scale.ts";
@@ -50,4 +51,12 @@ it("sizes suit the trainers, not the machine; what is typed stands", () => {
     batch: 64,
   });
   expect(sized("cuda")).toMatchObject({ trainImages: 50_000, testImages: 10_000, cells: 5, batch: 256 });
+});
+
+it("a trainer that does not do what the method needs is refused, with what would do", () => {
+  const mine = { trainer: "mine 1.0", kinds: ["train" as const] };
+  expect(() => checkKinds([mine], ["train"])).not.toThrow();
+  expect(() => checkKinds([mine], ["train", "supernet", "score"])).toThrow(
+    "--trainer: mine 1.0 does train, and this needs supernet and score too; take one that does, or a method that needs no supernet, --method random",
+  );
 });

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readImages } from "../../datasets/index.ts";
 import { digestOfImages } from "../../harness/images/index.ts";
 import { openDomain } from "../../scenarios/open-domain.ts";
@@ -232,6 +232,15 @@ describe("open-domain", () => {
     expect(check({ carbonBudgetKg: -1 })).toThrow("--carbon-budget-kg: got -1, expected 0 or more");
     expect(check({ method: "ce-nas-one-shot", gpus: 1 })).toThrow("--gpus: ce-nas-one-shot needs at least 2");
   });
+});
+
+it("a method that samples is refused where the trainer trains no supernet", async () => {
+  vi.stubEnv("STUB_KINDS", "train");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const request = { ...openDomain.defaults, ...small, dryRun: true };
+  await expect(openDomain.run(request, contextWith())).rejects.toThrow(
+    "--trainer: stub does train, and this needs",
+  );
 });
 
 it("a trainer that does not start is told by its name", async () => {
