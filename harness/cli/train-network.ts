@@ -55,7 +55,7 @@ export interface TrainedEpoch {
   readonly trainAccuracyPct: number;
   readonly testLoss: number;
   readonly testAccuracyPct: number;
-  /** Null: an epoch of an earlier process, whose time nobody kept. */
+  /** Null: an epoch of an earlier process that did not keep it. */
   readonly effort: {
     readonly seconds: number;
     readonly imagesPerS: number;
@@ -78,13 +78,16 @@ export interface TrainedNetwork {
   readonly testAccuracyPct: number;
   readonly confusion: readonly (readonly number[])[];
   readonly classes: readonly string[];
-  /** Of this process. */
+  /** Of every epoch whose effort is known, and of what this process did beside them. */
   readonly seconds: number;
   readonly energyKwh: number;
+  /** All of it; else some is modelled. */
   readonly isEnergyMeasured: boolean;
   readonly energySource: string;
   readonly carbonG: number;
   readonly carbonLb: number;
+  /** Epochs whose effort nobody kept: the totals are without them. */
+  readonly epochsWithoutEffort: number;
   readonly checkpoint: string;
 }
 
@@ -111,6 +114,7 @@ export function networkText(trained: TrainedNetwork): string {
       `${testLoss.toFixed(4)}  ${test.toFixed(2).padStart(6)}  ` +
       (effort === null ? "before" : `${effort.imagesPerS.toFixed(1)} images/s`),
   );
+  const { epochsWithoutEffort: unknown } = trained;
   const kind = trained.isEnergyMeasured ? "measured" : "modelled";
   return [
     `${trained.architecture}: ${(params / 1e6).toFixed(3)} M parameters, ${(flops / 1e6).toFixed(2)} M FLOPs`,
@@ -118,7 +122,8 @@ export function networkText(trained: TrainedNetwork): string {
     "epoch  train loss, %  test loss, %",
     ...rows,
     `test accuracy ${testAccuracyPct.toFixed(2)} %; ${trained.seconds.toFixed(0)} s, ${trained.energyKwh.toFixed(4)} kWh (${kind}: ${trained.energySource}), ` +
-      `${trained.carbonG.toFixed(2)} g CO2eq (${trained.carbonLb.toFixed(4)} lbs)`,
+      `${trained.carbonG.toFixed(2)} g CO2eq (${trained.carbonLb.toFixed(4)} lbs)` +
+      (unknown === 0 ? "" : `, without ${unknown} epochs of before, whose effort was not kept`),
     `checkpoint: ${trained.checkpoint}`,
   ].join("\n");
 }

@@ -7,7 +7,7 @@ export {
   type TrainingProgress,
 } from "./forecaster/train-forecaster.ts";
 export type { NetworkState } from "./network/checkpoint.ts";
-export type { EpochEffort, EpochResult } from "./network/epoch-result.ts";
+export type { EpochEffort, EpochResult, KeptEpoch, MeteredEffort } from "./network/epoch-result.ts";
 export type { Judgement } from "./network/judge.ts";
 export { NAS_BENCH_201_RECIPE, recipeOf, type Recipe } from "./network/recipe.ts";
 export { scoreOnSupernet, type SupernetScore } from "./network/score-on-supernet.ts";

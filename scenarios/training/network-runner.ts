@@ -129,9 +129,17 @@ function trainingOf(
     checkpoint: context.checkpoint,
     resume: context.resume,
     wanted: () => context.wanted(),
-    onStart: (epoch) => context.onStarted({ epoch, ...size }),
-    onEpoch: ({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct }, effort) =>
-      context.onEpoch({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct, ...effort }),
+    onStart: ({ epoch }) => context.onStarted({ epoch, ...size }),
+    onEpoch: ({ epoch, trainLoss, trainAccuracyPct, testLoss, testAccuracyPct }, { seconds, imagesPerS }) =>
+      context.onEpoch({
+        epoch,
+        trainLoss,
+        trainAccuracyPct,
+        testLoss,
+        testAccuracyPct,
+        seconds,
+        imagesPerS,
+      }),
     onNotice: (notice) => context.onNote(notice),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatasetStore } from "../../datasets/index.ts";
 import { sampleTrace } from "../../datasets/sample/index.ts";
-import { CarbonTrace, PRESETS, meteredCarbonG, type TraceColumns } from "../../harness/carbon/index.ts";
+import { CarbonTrace, type TraceColumns } from "../../harness/carbon/index.ts";
 import type { NetworkFlags, TrainOptions, TrainedEpoch, TrainedNetwork } from "../../harness/cli/index.ts";
 import { fingerprintOf } from "../../harness/digest/index.ts";
 import { sampleOf, type ImageSet } from "../../harness/images/index.ts";
@@ -14,12 +14,14 @@ import {
   networkTrainee,
   recipeOf,
   trainNetwork,
+  type KeptEpoch,
   type NetworkTraining,
   type Recipe,
 } from "../../harness/train/index.ts";
-import { epochMsOf, gramsToPounds, joulesToKwh, msToHours, secondsToMs } from "../../harness/units/index.ts";
+import { epochMsOf, gramsToPounds, msToHours, secondsToMs } from "../../harness/units/index.ts";
 import { unknownHoursNotes } from "../live/work-on-trace.ts";
 import { deviceOf } from "./device-of.ts";
+import { TrainingEffort } from "./training-effort.ts";
 
 const DEFAULTS = { set: "cifar10", seed: 1, trace: "US-CAL-CISO@original", start: "2021-07-02T07:00Z" };
 
@@ -56,20 +58,8 @@ export async function trainNetworkCommand(
   onNotice(backend.choice);
   const { device, gpus } = await deviceOf(backend);
   const meter = await openPowerMeter({ gpus });
-  const epochs: TrainedEpoch[] = [];
-  let [seconds, joules] = [0, 0];
-  const begunMs = performance.now();
-  const spent = (): { seconds: number; energyKwh: number; carbonG: number } => {
-    const [sinceS, sinceJ] = [seconds, joules];
-    [seconds, joules] = [(performance.now() - begunMs) / 1000, meter.joules()];
-    const [fromMs, toMs] = [sinceS, seconds].map((at) => startMs + secondsToMs(at));
-    const span = { fromMs, toMs, joules: joules - sinceJ };
-    return {
-      seconds: seconds - sinceS,
-      energyKwh: joulesToKwh(span.joules),
-      carbonG: meteredCarbonG([span], prices, PRESETS.full),
-    };
-  };
+  const spent = new TrainingEffort(meter, prices, startMs);
+  let [epoch, note] = [0, ""];
   const training: NetworkTraining = {
     backend,
     trainee: networkTrainee(name, network),
@@ -80,28 +70,26 @@ export async function trainNetworkCommand(
     checkpoint,
     resume: !flags.fresh,
     onNotice,
-    onStep: (step, perEpoch) => {
-      const last = epochs.at(-1);
-      const note = last === undefined ? "" : `test accuracy ${last.testAccuracyPct.toFixed(2)} %`;
-      onProgress({ phase: `epoch ${epochs.length + 1}`, done: step, total: perEpoch, note });
+    meter: () => spent.take(),
+    onStart: ({ curve }) => {
+      spent.goOnAfter(curve);
+      epoch = curve.length;
     },
+    onStep: (step, perEpoch) =>
+      onProgress({ phase: `epoch ${epoch + 1}`, done: step, total: perEpoch, note }),
     onEpoch: (result, { imagesPerS }) => {
-      epochs.push({ ...result, effort: { ...spent(), imagesPerS } });
+      epoch = result.epoch;
+      note = `test accuracy ${result.testAccuracyPct.toFixed(2)} %`;
       onNotice(
-        `epoch ${result.epoch}: train loss ${result.trainLoss.toFixed(4)}, test accuracy ${result.testAccuracyPct.toFixed(2)} %, ` +
-          `${imagesPerS.toFixed(1)} images/s`,
+        `epoch ${epoch}: train loss ${result.trainLoss.toFixed(4)}, ${note}, ${imagesPerS.toFixed(1)} images/s`,
       );
     },
   };
   try {
     const { state, judgement } = await trainNetwork(training);
-    const before = state.curve.slice(0, state.curve.length - epochs.length);
-    const all = [...before.map((result) => ({ ...result, effort: null })), ...epochs];
-    const rest = spent();
-    const total = (of: (effort: NonNullable<TrainedEpoch["effort"]>) => number): number =>
-      epochs.reduce((sum, { effort }) => sum + (effort === null ? 0 : of(effort)), 0);
-    const carbonG = total((effort) => effort.carbonG) + rest.carbonG;
-    for (const note of unknownHoursNotes(prices, startMs, msToHours(secondsToMs(seconds)))) onNotice(note);
+    const total = spent.total(state.curve);
+    const untilHour = msToHours(secondsToMs(total.seconds));
+    for (const said of unknownHoursNotes(prices, startMs, untilHour)) onNotice(said);
     return {
       architecture: name,
       backend: backend.name,
@@ -111,22 +99,25 @@ export async function trainNetworkCommand(
       set,
       trainImages: images.train.count,
       testImages: images.test.count,
-      epochs: all,
+      epochs: state.curve.map(trainedEpoch),
       testAccuracyPct: judgement?.accuracyPct ?? 0,
       confusion: judgement?.confusion ?? [],
       classes: images.test.classes,
-      seconds,
-      energyKwh: joulesToKwh(joules),
-      isEnergyMeasured: meter.isMeasured,
-      energySource: meter.how,
-      carbonG,
-      carbonLb: gramsToPounds(carbonG),
+      ...total,
+      carbonLb: gramsToPounds(total.carbonG),
       checkpoint,
     };
   } finally {
     meter.close();
     backend.close();
   }
+}
+
+function trainedEpoch({ effort, ...result }: KeptEpoch): TrainedEpoch {
+  const metered = effort?.metered ?? null;
+  if (effort === null || metered === null) return { ...result, effort: null };
+  const { seconds, energyKwh, carbonG } = metered;
+  return { ...result, effort: { seconds, imagesPerS: effort.imagesPerS, energyKwh, carbonG } };
 }
 
 /** `ZONE@sample` is the sample's trace, which is made, not measured. */

@@ -41,9 +41,18 @@ describe("train network", () => {
     expect(trained.carbonG).toBeGreaterThanOrEqual(sum);
     expect(sum).toBeGreaterThan(0);
     expect(networkText(trained)).toContain(`${(trained.params / 1e6).toFixed(3)} M parameters`);
+    expect(trained.carbonLb).toBeCloseTo(trained.carbonG / 453.59237, 12);
     const again = await trainNetworkCommand({ ...flags, ...small }, quiet);
-    expect(again.epochs.map(({ effort }) => effort)).toEqual([null, null]);
     expect(again.testAccuracyPct).toBe(trained.testAccuracyPct);
+    // Both epochs were done before: what they took is told all the same.
+    expect(again.epochs).toEqual(trained.epochs);
+    expect(again.epochsWithoutEffort).toBe(0);
+    const took = (of: "seconds" | "energyKwh" | "carbonG"): number =>
+      trained.epochs.reduce((total, { effort }) => total + (effort?.[of] ?? 0), 0);
+    for (const of of ["seconds", "energyKwh", "carbonG"] as const) {
+      expect(took(of)).toBeGreaterThan(0);
+      expect(again[of]).toBeGreaterThan(took(of));
+    }
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fingerprintOf, sha256Of } from "../../digest/index.ts";
 import { writeWhole } from "../../disk/index.ts";
-import type { EpochResult } from "./epoch-result.ts";
+import type { KeptEpoch } from "./epoch-result.ts";
 import type { ModelArrays } from "./model.ts";
 import type { NamedArrays } from "./named-arrays.ts";
 import { CheckpointError } from "./training-error.ts";
@@ -31,7 +31,7 @@ export interface NetworkState {
   /** Epochs done. */
   readonly epoch: number;
   readonly model: ModelArrays;
-  readonly curve: readonly EpochResult[];
+  readonly curve: readonly KeptEpoch[];
   /** As memory left them, if smaller than the recipe's. */
   readonly microBatch: number;
   readonly normBatch: number;
@@ -133,7 +133,8 @@ async function readAny(path: string): Promise<{ header: Header; state: NetworkSt
       `checkpoint ${path} is damaged: its digest is not that of its content; remove it to train anew`,
     );
   }
-  const { epoch, curve, microBatch, normBatch } = header;
+  const { epoch, microBatch, normBatch } = header;
+  const curve = header.curve.map((kept) => ({ ...kept, effort: kept.effort ?? null }));
   return { header, state: { epoch, curve, microBatch, normBatch, model: modelOf(header, bytes) } };
 }
 

@@ -16,4 +16,21 @@ export interface EpochEffort {
   readonly seconds: number;
   /** Learned from, over the time of learning alone. */
   readonly imagesPerS: number;
+  /** Null where nobody meters the training. */
+  readonly metered: MeteredEffort | null;
+}
+
+/** All that a process spent since the epoch before, or since it began. */
+export interface MeteredEffort {
+  readonly seconds: number;
+  readonly energyKwh: number;
+  /** Else some of it is modelled. */
+  readonly isEnergyMeasured: boolean;
+  readonly carbonG: number;
+}
+
+/** An epoch as a checkpoint keeps it. */
+export interface KeptEpoch extends EpochResult {
+  /** Null: it was done before efforts were kept. */
+  readonly effort: EpochEffort | null;
 }

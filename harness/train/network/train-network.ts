@@ -10,7 +10,7 @@ import {
   type NetworkState,
   type TrainingIdentity,
 } from "./checkpoint.ts";
-import type { EpochEffort, EpochResult } from "./epoch-result.ts";
+import type { EpochEffort, EpochResult, MeteredEffort } from "./epoch-result.ts";
 import { openImages, type OpenImages } from "./open-images.ts";
 import type { Judgement } from "./judge.ts";
 import { judgeTrainee } from "./judge-trainee.ts";
@@ -37,7 +37,10 @@ export interface NetworkTraining {
   readonly resume: boolean;
   /** Looked at between steps. After `pause` the checkpoint of the last whole epoch is what is gone on from. */
   readonly wanted?: () => "run" | "pause" | "stop";
-  readonly onStart?: (epochsDone: number) => void;
+  /** What was spent since it was last asked; kept with each epoch, so that a training that goes on knows all of it. */
+  readonly meter?: () => MeteredEffort;
+  /** Told what it goes on from. */
+  readonly onStart?: (begin: NetworkState) => void;
   readonly onStep?: (step: number, perEpoch: number) => void;
   /** Told at each step, and after each batch that is judged. */
   readonly onWork?: () => void;
@@ -72,7 +75,7 @@ export async function trainNetwork(training: NetworkTraining): Promise<NetworkTr
     normBatch: recipe.normBatch,
   };
   if (kept !== null) training.onNotice(`training goes on after epoch ${kept.epoch} of ${checkpoint}`);
-  training.onStart?.(begin.epoch);
+  training.onStart?.(begin);
   const images = openImages(training);
   const model = uploadModel(backend.tensors, trainee, begin.model);
   try {
@@ -122,15 +125,19 @@ async function epochs(
       testLoss: judgement.loss,
       testAccuracyPct: judgement.accuracyPct,
     };
+    const effort: EpochEffort = {
+      seconds: (performance.now() - startMs) / 1000,
+      imagesPerS: training.train.count / learningS,
+      metered: training.meter?.() ?? null,
+    };
     state = {
       epoch: result.epoch,
       model: learnt,
-      curve: [...state.curve, result],
+      curve: [...state.curve, { ...result, effort }],
       ...room,
     };
     await keep(training, identity, state);
-    const seconds = (performance.now() - startMs) / 1000;
-    training.onEpoch?.(result, { seconds, imagesPerS: training.train.count / learningS });
+    training.onEpoch?.(result, effort);
   }
   return { how: "finished", state, judgement };
 }
