@@ -119,19 +119,24 @@ export function costFindings(rows: readonly CostRow[], tried: TriedDevice): Find
   };
 }
 
+/** Of few seeds there is no interval: all that they came to. */
+function spreadText({ lowPct, highPct, seeds }: FinalRow): string {
+  return seeds === 1 ? "(1)" : `(${seeds}: ${lowPct.toFixed(2)} to ${highPct.toFixed(2)})`;
+}
+
 function textOf(
   { finals, statements, totals }: OpenDomain,
   trained: number,
   sampled: number,
   reason: string,
 ): string {
-  const header = ["network", "FLOPs M", "params M", "in the search %", "trained to the end %"];
+  const header = ["network", "FLOPs M", "params M", "in the search %", "trained to the end % (its seeds)"];
   const lines = finals.map((row) => [
     String(row.architecture),
     row.flopsM.toFixed(2),
     row.paramsM.toFixed(3),
     row.searchAccuracyPct.toFixed(2),
-    `${row.accuracyPct.toFixed(2)} [${row.lowPct.toFixed(2)}, ${row.highPct.toFixed(2)}]`,
+    `${row.accuracyPct.toFixed(2)} ${spreadText(row)}`,
   ]);
   const charged = Object.entries(statements).map(
     ([name, { total }]) => `search under ${name}: ${poundsText(total.carbonG)}`,

@@ -56,7 +56,7 @@ export async function writeResults(
 
 /**
  * Puts aside what a folder holds where that came out otherwise: the same setting run by other code, a method that was changed, must
- * not take the place of what it is to be compared with. Called where the folder was not named by the user.
+ * not take the place of what it is to be compared with; nor must another setting, in a folder that the user named twice.
  * @returns where the earlier results are now; null where there were none, or the same.
  */
 export async function keepEarlier(

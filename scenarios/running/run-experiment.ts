@@ -40,11 +40,8 @@ export async function runExperiment(
       : (await import("./many-settings.ts")).manySettings;
   const completed = await complete({ experiment, request, setting, data, truths, runs, executions });
   const wallSeconds = (performance.now() - began) / 1000;
-  const aside = options.out === undefined ? await keepEarlier(folder, completed.manifest) : null;
-  if (aside !== null)
-    options.onNotice(
-      `other code or data gave other results of this setting before: they are in ${aside} now`,
-    );
+  const aside = await keepEarlier(folder, completed.manifest);
+  if (aside !== null) options.onNotice(`other results lay in ${folder}: they are in ${aside} now`);
   const files = new Map([...completed.files, ...accountingFiles(cells[0].setting.accountings)]);
   await writeResults(folder, { ...completed, files }, "run", { wallSeconds, workers });
   const failures = completed.failures.map(({ spec, error }) => `${runKeyText(spec.key)}: ${error.message}`);

@@ -42,12 +42,9 @@ export async function runStudy(
   const { files } = buildStudyReport(manifest, findings, await dataCards(data), charged);
   for (const [name, text] of records) files.set(`${RECORDS}/${name}`, text);
   const wallSeconds = (performance.now() - began) / 1000;
-  const aside = options.out === undefined ? await keepEarlier(folder, manifest) : null;
-  if (aside !== null)
-    options.onNotice(
-      `other code or data gave other results of this setting before: they are in ${aside} now`,
-    );
+  const aside = await keepEarlier(folder, manifest);
+  if (aside !== null) options.onNotice(`other results lay in ${folder}: they are in ${aside} now`);
   await writeResults(folder, { manifest, document, files }, "run", { wallSeconds, workers: 1 });
-  const text = [...banner(data), findings.text, ""].join("\n");
+  const text = [...banner(data), findings.text, ...data.notes.map((note) => `note: ${note}`), ""].join("\n");
   return { document, text, folder, report: join(folder, "report.html"), failures: [] };
 }

@@ -33,14 +33,16 @@ export async function openFolder(
   return (fingerprint) => join(folder, `${what}-${fingerprint.slice(0, 8)}`);
 }
 
-/** The command whose runs take these weights. */
+/**
+ * The command whose runs take these weights.
+ * @param asked flags without which no run looks into them: the agent's method, the forecaster with a trace and hours that it may foretell.
+ */
 export function usedBy(
   what: "agent" | "forecaster",
-  methods: string | undefined,
+  asked: Readonly<Record<string, string>>,
   folder: string,
   { replaceShipped }: TrainedWhere,
 ): string {
   const named = replaceShipped ? {} : { [`${what}Weights`]: relative(".", folder) || "." };
-  const asked = what === "agent" ? { methods } : { forecaster: "transformer" };
   return commandWith("hwnasbench", { ...asked, ...named });
 }

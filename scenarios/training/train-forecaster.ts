@@ -59,7 +59,10 @@ export async function trainForecasterCommand(
     written.push({ name: series[i].name, trainedUntil, file, bytes: bytes.length, heldBackLoss, bestStep });
   }
   await finish();
-  return { written, use: usedBy("forecaster", undefined, folder, where) };
+  const { trace, trainedUntil } = (trained.find(({ card }) => card.signal === "lifecycle") ?? trained[0])
+    .card;
+  const asked = { forecaster: "transformer", trace, start: trainedUntil };
+  return { written, use: usedBy("forecaster", asked, folder, where) };
 }
 
 interface Loaded {

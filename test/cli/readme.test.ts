@@ -33,7 +33,7 @@ function commandsOf(markdown: string): string[] {
 }
 
 const commands = [...new Set(commandsOf(readme))];
-const ours = commands.filter((line) => /^npm run (scenario|datasets|train) -- /.test(line));
+const ours = commands.filter((line) => /^npm run (?:-s )?(scenario|datasets|train) -- /.test(line));
 
 /** Runs a command line in this process, where no data can be had: with an empty mirror and an empty cache. */
 async function run(args: readonly string[]): Promise<{ code: unknown; said: string }> {
@@ -70,7 +70,7 @@ async function run(args: readonly string[]): Promise<{ code: unknown; said: stri
 
 it("has commands, all of scripts that there are", () => {
   expect(ours.length).toBeGreaterThan(9);
-  const scriptsNamed = commands.flatMap((line) => /^npm run (\S+)/.exec(line)?.[1] ?? []);
+  const scriptsNamed = commands.flatMap((line) => /^npm run (?:-s )?(\S+)/.exec(line)?.[1] ?? []);
   expect(scriptsNamed.filter((name) => scripts[name] === undefined)).toEqual([]);
   const others = commands.filter((line) => !line.startsWith("npm run "));
   expect(others.toSorted()).toEqual(["npm ci", "npm test"]);
@@ -79,7 +79,7 @@ it("has commands, all of scripts that there are", () => {
 
 it.each(ours)("%s is understood", async (line) => {
   const args = line
-    .replace(/^npm run /, "")
+    .replace(/^npm run (?:-s )?/, "")
     .replace(" -- ", " ")
     .replace("my-site.json", accounting)
     // Help ends the process it is asked in; what it is asked of must be known.

@@ -33,13 +33,13 @@ describe("where a training writes", () => {
   });
 
   it("is told with the command that takes the weights", () => {
-    expect(usedBy("agent", "ce-nas", join(root, "trained/agent-1"), by())).toBe(
+    expect(usedBy("agent", { methods: "ce-nas" }, join(root, "trained/agent-1"), by())).toBe(
       "npm run scenario -- hwnasbench --methods ce-nas --agent-weights trained/agent-1",
     );
-    expect(usedBy("forecaster", undefined, join(root, "mine"), by("mine"))).toBe(
-      "npm run scenario -- hwnasbench --forecaster transformer --forecaster-weights mine",
-    );
-    expect(usedBy("agent", "ce-nas", SHIPPED, by(undefined, true))).not.toContain("weights");
+    expect(
+      usedBy("forecaster", { forecaster: "transformer", trace: "DE" }, join(root, "mine"), by("mine")),
+    ).toBe("npm run scenario -- hwnasbench --forecaster transformer --trace DE --forecaster-weights mine");
+    expect(usedBy("agent", { methods: "ce-nas" }, SHIPPED, by(undefined, true))).not.toContain("weights");
   });
 });
 

@@ -58,7 +58,7 @@ export async function trainAgentCommand(
   await trained.finish();
   return {
     file: `${path}.bin`,
-    use: usedBy("agent", action === "discrete" ? "ce-nas" : `ce-nas-${action}`, folder, where),
+    use: usedBy("agent", { methods: action === "discrete" ? "ce-nas" : `ce-nas-${action}` }, folder, where),
     episodes: trained.episodes,
     heldBackReturn: bestOf(trained.history),
     heldBackWorth,
