@@ -134,7 +134,8 @@ export class Process {
 
   #end(): void {
     this.#ended = true;
-    const followers = this.#followers ?? [];
+    const followers = this.#followers;
+    if (followers === null) return;
     this.#followers = null;
     for (const go of followers) go();
   }
