@@ -1,3 +1,5 @@
+import { addWeightedRows } from "../linear/index.ts";
+
 /** One layer's place among the parameters: weights row-major (outputs x inputs), then biases, if any. */
 export interface Layer {
   readonly inputs: number;
@@ -51,10 +53,7 @@ export function weightedSums(
   return to;
 }
 
-/**
- * Adds to the gradient what a layer's parameters have of it: `delta` (rows x outputs) by the layer's inputs. Four rows are
- * added at a time, each to what the one before left, so a place is read and written once for them.
- */
+/** Adds to the gradient what a layer's parameters have of it: `delta` (rows x outputs) by the layer's inputs. */
 export function addParameterGradient(
   { inputs, outputs, weightsAt, biasAt }: Layer,
   from: Float64Array,
@@ -62,37 +61,17 @@ export function addParameterGradient(
   rows: number,
   gradient: Float64Array,
 ): void {
-  let row = 0;
-  for (; row + 4 <= rows; row += 4) {
-    const start = row * inputs;
-    for (let o = 0; o < outputs; o++) {
-      const d0 = delta[row * outputs + o];
-      const d1 = delta[(row + 1) * outputs + o];
-      const d2 = delta[(row + 2) * outputs + o];
-      const d3 = delta[(row + 3) * outputs + o];
-      if (biasAt >= 0) gradient[biasAt + o] = gradient[biasAt + o] + d0 + d1 + d2 + d3;
-      const weights = weightsAt + o * inputs;
-      for (let k = 0, at = start; k < inputs; k++, at++) {
-        gradient[weights + k] =
-          gradient[weights + k] +
-          d0 * from[at] +
-          d1 * from[at + inputs] +
-          d2 * from[at + 2 * inputs] +
-          d3 * from[at + 3 * inputs];
-      }
+  const own = new Float64Array(rows);
+  for (let o = 0; o < outputs; o++) {
+    for (let row = 0; row < rows; row++) {
+      own[row] = delta[row * outputs + o];
+      if (biasAt >= 0) gradient[biasAt + o] += own[row];
     }
-  }
-  for (; row < rows; row++) {
-    for (let o = 0; o < outputs; o++) {
-      const d = delta[row * outputs + o];
-      if (biasAt >= 0) gradient[biasAt + o] += d;
-      const weights = weightsAt + o * inputs;
-      for (let k = 0; k < inputs; k++) gradient[weights + k] += d * from[row * inputs + k];
-    }
+    addWeightedRows(gradient, weightsAt + o * inputs, own, rows, from, 0, inputs);
   }
 }
 
-/** The gradient by the layer's inputs, rows x inputs: `delta` back through the weights, four outputs at a time. */
+/** The gradient by the layer's inputs, rows x inputs: `delta` back through the weights. */
 export function inputGradient(
   { inputs, outputs, weightsAt }: Layer,
   parameters: Float64Array,
@@ -101,28 +80,8 @@ export function inputGradient(
 ): Float64Array {
   const below = new Float64Array(rows * inputs);
   for (let row = 0; row < rows; row++) {
-    const start = row * inputs;
-    const own = row * outputs;
-    let o = 0;
-    for (; o + 4 <= outputs; o += 4) {
-      const d0 = delta[own + o];
-      const d1 = delta[own + o + 1];
-      const d2 = delta[own + o + 2];
-      const d3 = delta[own + o + 3];
-      for (let k = 0, weight = weightsAt + o * inputs; k < inputs; k++, weight++) {
-        below[start + k] =
-          below[start + k] +
-          d0 * parameters[weight] +
-          d1 * parameters[weight + inputs] +
-          d2 * parameters[weight + 2 * inputs] +
-          d3 * parameters[weight + 3 * inputs];
-      }
-    }
-    for (; o < outputs; o++) {
-      const d = delta[own + o];
-      const weights = weightsAt + o * inputs;
-      for (let k = 0; k < inputs; k++) below[start + k] += d * parameters[weights + k];
-    }
+    const own = delta.subarray(row * outputs, (row + 1) * outputs);
+    addWeightedRows(below, row * inputs, own, outputs, parameters, weightsAt, inputs);
   }
   return below;
 }

@@ -12,33 +12,20 @@ import { checkForecaster } from "./forecasters.ts";
 import type { Experiment, Request } from "../scenario.ts";
 import { forecasterWeightsOf, methodWeights } from "./weights-used.ts";
 
-/** A request with every name resolved and every default filled in: all that determines the runs, beside data and code. */
-export interface Setting {
+/**
+ * A request with every name resolved and every default filled in: all that determines the runs, beside data and code. Its start is
+ * ISO 8601, UTC; its forecaster is one that there is.
+ */
+export interface Setting extends Omit<Request, "accounting"> {
   readonly scenario: string;
   readonly question: string;
-  readonly methods: readonly string[];
-  readonly seeds: readonly number[];
-  readonly trace: string;
-  /** ISO 8601, UTC. */
-  readonly start: string;
-  readonly hours: number;
-  readonly gpus: number;
   readonly initialArchitectures: number;
-  readonly carbonBudgetKg: number | null;
-  readonly onBudget: Request["onBudget"];
   readonly accountings: readonly Accounting[];
-  readonly switchSeconds: number;
-  readonly resumeSeconds: number;
-  readonly forecaster: string;
   /** Why this forecaster, where `auto` was asked for; null where it was named. */
   readonly forecasterChosen: string | null;
-  /** Folders of the user's own weights, as they were named; null: those that come with the package. */
-  readonly agentWeights: string | null;
-  readonly forecasterWeights: string | null;
   /** sha256 of the weights that methods, by name, and `forecaster` read. */
   readonly weights: Readonly<Record<string, string>>;
   readonly objectives: readonly Objective[];
-  readonly data: Request["data"];
 }
 
 /** Known at the start of every search, as in the released code. */

@@ -1,27 +1,17 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { PRESETS } from "../../harness/carbon/index.ts";
 import { EnergyShares, RecordFile, Workshop, type LiveWork } from "../../harness/live/index.ts";
-import { TrainerPool, type Evaluator, type Task } from "../../harness/trainer/index.ts";
+import { TrainerPool, type Evaluator } from "../../harness/trainer/index.ts";
 import { MS_PER_HOUR } from "../../harness/units/index.ts";
 import { endHourOf, powerRows, totalsOf } from "../../scenarios/live/live-rows.ts";
 import { START_MS, traceOf } from "../carbon/traces.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB } from "../fixtures/stub-work.ts";
 import { FakeEvaluator } from "./fake-evaluator.ts";
+import { TRAIN_TASK } from "./train-task.ts";
 
 const folder = scratch();
-const images = { name: "none", path: "/none" };
-const TASK: Task = {
-  kind: "train",
-  architecture: "a",
-  train: images,
-  test: images,
-  epochs: 3,
-  seed: 1,
-  settings: {},
-  supernet: null,
-};
 
 async function open(name: string, evaluator: Evaluator, nowMs: () => number, settings = {}) {
   const record = await RecordFile.open(join(folder, `${name}.jsonl`), {}, () => {});
@@ -31,7 +21,7 @@ async function open(name: string, evaluator: Evaluator, nowMs: () => number, set
     energy: new EnergyShares({ joules: () => nowMs() / 10, how: "100 W, made up" }),
     nowMs,
     folder,
-    task: () => ({ ...TASK, settings }),
+    task: () => ({ ...TRAIN_TASK, settings }),
     onNotice: () => {},
     onProgress: () => {},
   });
@@ -92,8 +82,7 @@ it("time in which a process waits for cleaner hours counts, time in which there 
 });
 
 it("a try that crashed is a piece of work of its own, and the next begins when it has a device", async () => {
-  const file = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
-  const pool = new TrainerPool({ trainers: [{ file: process.execPath, args: ["--import", "tsx", file] }] });
+  const pool = new TrainerPool({ trainers: [{ file: process.execPath, args: ["--import", "tsx", STUB] }] });
   onTestFinished(() => pool.close());
   const settings = { crashAt: 2, slowMs: 40 };
   const { record, workshop } = await open("crash", pool, () => performance.now(), settings);

@@ -1,24 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { EnergyShares, RecordFile, Workshop, type LiveWork } from "../../harness/live/index.ts";
 import { TrainerPool, type Task } from "../../harness/trainer/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB } from "../fixtures/stub-work.ts";
+import { TRAIN_TASK } from "./train-task.ts";
 
 const folder = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
-const images = { name: "none", path: "/none" };
-const TASK: Task = {
-  kind: "train",
-  architecture: "a",
-  train: images,
-  test: images,
-  epochs: 3,
-  seed: 1,
-  settings: {},
-  supernet: null,
-};
 const WORK: readonly LiveWork[] = [
   { kind: "train", architecture: 7 },
   { kind: "score", architecture: 7 },
@@ -41,7 +30,7 @@ async function open(name: string, settings: Task["settings"] = {}, retries = 0) 
     energy: new EnergyShares({ joules: () => performance.now() / 10, how: "100 W, made up" }),
     nowMs: () => performance.now(),
     folder: join(folder, name),
-    task: () => ({ ...TASK, settings }),
+    task: () => ({ ...TRAIN_TASK, settings }),
     onNotice: () => {},
     onProgress: () => {},
   });

@@ -1,30 +1,16 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, it, vi } from "vitest";
-import type { StudyContext } from "../../scenarios/scenario.ts";
 import { tableCheck } from "../../scenarios/table-check.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB_WORK, quietContext } from "../fixtures/stub-work.ts";
 
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 const request = {
   ...tableCheck.defaults,
-  data: "sample",
-  images: "synthetic",
-  trainer: `${process.execPath} --import tsx ${STUB}`,
-  trainImages: 50,
-  testImages: 50,
-  batch: 10,
+  ...STUB_WORK,
   epochs: 2,
   networks: 7,
 } as const;
 const cache = scratch();
-const context: StudyContext = {
-  mirror: undefined,
-  cache,
-  workers: 1,
-  onNotice: () => {},
-  onTransfer: () => {},
-  onProgress: () => {},
-};
+const context = quietContext(cache);
 interface Document {
   readonly networks: readonly { cell: string; accuracyPct: number | null; failed: string | null }[];
 }

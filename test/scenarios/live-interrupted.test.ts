@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { parseRecord } from "../../harness/live/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB } from "../fixtures/stub-work.ts";
 
 const folder = scratch();
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 
 it.each(["SIGINT", "SIGTERM"] as const)(
   "on %s what runs is paused and put on record, and the process ends with 130",

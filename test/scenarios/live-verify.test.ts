@@ -1,31 +1,18 @@
 import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scenarioApi } from "../../scenarios/api.ts";
 import { verified } from "../../scenarios/report/verify.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB_WORK, quietContext } from "../fixtures/stub-work.ts";
 
 const folder = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 const small = {
-  data: "sample",
-  images: "synthetic",
-  trainer: `${process.execPath} --import tsx ${STUB}`,
-  trainImages: 50,
-  testImages: 50,
-  batch: 10,
+  ...STUB_WORK,
   epochs: 2,
 };
-const optionsOf = (cache: string) => ({
-  mirror: undefined,
-  cache: join(folder, cache),
-  workers: 1,
-  onNotice: () => {},
-  onTransfer: () => {},
-  onProgress: () => {},
-});
+const optionsOf = (cache: string) => quietContext(join(folder, cache));
 const search = { ...small, method: "random", gpus: 1, initial: 2, hours: 0.0001, finalSeeds: 1 };
 
 const STUDIES = [

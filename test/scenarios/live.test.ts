@@ -1,11 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readImages } from "../../datasets/index.ts";
 import { digestOfImages } from "../../harness/images/index.ts";
 import { openDomain } from "../../scenarios/open-domain.ts";
-import type { StudyContext } from "../../scenarios/scenario.ts";
 import { tableCheck } from "../../scenarios/table-check.ts";
 import { sampleTrace } from "../../datasets/sample/index.ts";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
@@ -13,29 +11,12 @@ import { costOf } from "../../scenarios/live/live-cost.ts";
 import { chosenSpread } from "../../scenarios/live/chosen-spread.ts";
 import { trainNetworkCommand } from "../../scenarios/training/train-network.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB_WORK, quietContext } from "../fixtures/stub-work.ts";
 
 const cache = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
-const trainer = `${process.execPath} --import tsx ${STUB}`;
-const small = {
-  data: "sample",
-  images: "synthetic",
-  trainer,
-  trainImages: 50,
-  testImages: 50,
-  batch: 10,
-} as const;
+const small = STUB_WORK;
 
-function contextWith(notices: string[] = []): StudyContext {
-  return {
-    mirror: undefined,
-    cache,
-    workers: 1,
-    onNotice: (notice) => void notices.push(notice),
-    onTransfer: () => {},
-    onProgress: () => {},
-  };
-}
+const contextWith = (notices: string[] = []) => quietContext(cache, notices);
 
 /** Beside the record of table-check. */
 const files: string[] = [];

@@ -1,10 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { tableCheck } from "../../scenarios/table-check.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB } from "../fixtures/stub-work.ts";
 
 const cache = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 
 /** Ranks of values that are all different. */
 const ranks = (values: readonly number[]): number[] =>

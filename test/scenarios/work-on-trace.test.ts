@@ -1,35 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { sampleTrace } from "../../datasets/sample/index.ts";
 import { CarbonTrace } from "../../harness/carbon/index.ts";
 import { openDomain } from "../../scenarios/open-domain.ts";
-import type { StudyContext } from "../../scenarios/scenario.ts";
 import { tableCheck } from "../../scenarios/table-check.ts";
 import { trainNetworkCommand } from "../../scenarios/training/train-network.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB_WORK, quietContext } from "../fixtures/stub-work.ts";
 
 const cache = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 const small = {
-  data: "sample",
+  ...STUB_WORK,
   trace: "US-CAL-CISO",
-  images: "synthetic",
-  trainer: `${process.execPath} --import tsx ${STUB}`,
-  trainImages: 50,
-  testImages: 50,
-  batch: 10,
   epochs: 1,
 } as const;
-const context: StudyContext = {
-  mirror: undefined,
-  cache,
-  workers: 1,
-  onNotice: () => {},
-  onTransfer: () => {},
-  onProgress: () => {},
-};
+const context = quietContext(cache);
 const trace = new CarbonTrace(sampleTrace("US-CAL-CISO").lifecycle);
 const beforeEnd = (ms: number): string => new Date(trace.endMs - ms).toISOString();
 const searched = { ...openDomain.defaults, ...small, method: "random", gpus: 1, initial: 2, finalSeeds: 1 };

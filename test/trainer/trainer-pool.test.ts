@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   TrainerPool,
@@ -10,9 +9,9 @@ import {
   type TrainerCommand,
 } from "../../harness/trainer/index.ts";
 import { scratch } from "../fixtures/scratch.ts";
+import { STUB } from "../fixtures/stub-work.ts";
 
 const folder = scratch();
-const STUB = fileURLToPath(new URL("../fixtures/stub-trainer.ts", import.meta.url));
 const stub = (device: string): TrainerCommand => ({
   file: process.execPath,
   args: ["--import", "tsx", STUB],
