@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import { UsageError } from "../text/index.ts";
+import { UsageError, flagName } from "../text/index.ts";
 import { namesOf, numbersOf, seedsOf } from "./list-flags.ts";
 
 /** A flag as data. Its name stands beside it in camel case (`carbonBudgetKg`); a user types `--carbon-budget-kg`. */
@@ -38,7 +38,7 @@ export function addFlags<Args>(
 ): Argv<Args> {
   let added = yargs;
   for (const [name, { value, describe, choices }] of Object.entries(flags)) {
-    added = added.option(dashed(name), {
+    added = added.option(flagName(name), {
       describe,
       type: value === "number" || value === "switch" ? yargsTypes[value] : ("string" as const),
       array: value === "names" || value === "numbers",
@@ -70,7 +70,7 @@ export function typedValues(
 ): Record<string, unknown> {
   const typed = Object.entries(flags).filter(([name]) => argv[name] !== undefined);
   return Object.fromEntries(
-    typed.map(([name, { value }]) => [name, parsed(`--${dashed(name)}`, value, argv[name])]),
+    typed.map(([name, { value }]) => [name, parsed(`--${flagName(name)}`, value, argv[name])]),
   );
 }
 
@@ -89,9 +89,4 @@ function parsed(flag: string, value: Flag["value"], typed: unknown): unknown {
     case "switch":
       return typed;
   }
-}
-
-/** `carbonBudgetKg` as `carbon-budget-kg`. */
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,4 +1,5 @@
 /** Words for messages. */
+export { flagName } from "./flag-name.ts";
 export { jsonText } from "./json-text.ts";
 export { nearestFirst } from "./nearest.ts";
 export { shellWord } from "./shell-word.ts";

@@ -1,5 +1,5 @@
 import type { FlagSet, FlagValues } from "../../harness/cli/index.ts";
-import { UsageError } from "../../harness/text/index.ts";
+import { UsageError, flagName } from "../../harness/text/index.ts";
 
 /** The project's trainer, as `--trainer` names it. */
 export const OWN_TRAINER = "own";
@@ -97,5 +97,5 @@ export function checkLive(request: LiveRequest): void {
 
 /** As it is typed: `--final-epochs`. */
 export function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return `--${flagName(name)}`;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { shellWord } from "../../harness/text/index.ts";
+import { flagName, shellWord } from "../../harness/text/index.ts";
 import { accountingPath } from "./accounting-files.ts";
 import { AUTO } from "../setting/auto-forecaster.ts";
 import type { Experiment, Request } from "../scenario.ts";
@@ -56,7 +56,7 @@ export function commandWith(scenario: string, flags: Values): string {
   const text = Object.entries(flags)
     .filter(([, value]) => value !== null && value !== false)
     .map(([name, value]) => {
-      const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      const dashed = flagName(name);
       if (value === true) return `--${dashed}`;
       return `--${dashed} ${shellWord(Array.isArray(value) ? value.join(",") : String(value))}`;
     });
